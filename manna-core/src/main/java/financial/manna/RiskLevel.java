@@ -1,0 +1,8 @@
+package financial.manna;
+
+/** How much a finding or an anomaly asks for attention. */
+public enum RiskLevel {
+    LOW,
+    MEDIUM,
+    HIGH
+}

@@ -1,0 +1,5 @@
+/** Folding of text for comparison. */
+@NullMarked
+package financial.manna.internal.text;
+
+import org.jspecify.annotations.NullMarked;

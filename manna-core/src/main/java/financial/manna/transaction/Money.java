@@ -1,0 +1,197 @@
+package financial.manna.transaction;
+
+import static java.util.Objects.requireNonNull;
+
+import java.math.BigDecimal;
+import java.math.RoundingMode;
+import java.util.Currency;
+
+/**
+ * A signed amount of money in minor units of its currency: -575 USD is five dollars seventy-five leaving the account.
+ *
+ * <p>Negative leaves the account, positive enters it. The number of decimals follows ISO 4217 (USD 2, JPY 0, KWD 3).
+ * Where a statement names no currency, the ISO 4217 code {@code XXX} ("no currency involved") stands in; such amounts
+ * keep four decimals and never compare equal to an amount in a real currency.
+ *
+ * <p>Immutable and thread-safe.
+ *
+ * @param minorUnits the amount in minor units; any {@code long}
+ * @param currency the currency
+ */
+public record Money(long minorUnits, Currency currency) implements Comparable<Money> {
+
+    private static final Currency NO_CURRENCY = Currency.getInstance("XXX");
+    private static final int NO_CURRENCY_DECIMALS = 4;
+
+    public Money {
+        requireNonNull(currency, "currency");
+    }
+
+    /**
+     * An amount in major units.
+     *
+     * @param amount a decimal number such as {@code -5.75}, with no more decimals than the currency has
+     * @param currencyCode an ISO 4217 code such as {@code USD}
+     * @throws IllegalArgumentException if the text is no decimal number, has too many decimals, does not fit a
+     *     {@code long} of minor units, or the code is unknown
+     */
+    public static Money of(String amount, String currencyCode) {
+        requireNonNull(amount, "amount");
+        return of(decimal(amount), currency(currencyCode));
+    }
+
+    /**
+     * An amount in major units.
+     *
+     * @throws IllegalArgumentException if the amount has more decimals than the currency, or does not fit a
+     *     {@code long} of minor units
+     */
+    public static Money of(BigDecimal amount, Currency currency) {
+        requireNonNull(amount, "amount");
+        requireNonNull(currency, "currency");
+        int decimals = decimals(currency);
+        // Guards setScale against exponents such as 1e999999999, which would ask for gigabytes of digits.
+        if (amount.signum() != 0 && (long) amount.precision() - amount.scale() > 19) {
+            throw tooLarge(amount, currency);
+        }
+        BigDecimal scaled;
+        try {
+            scaled = amount.stripTrailingZeros().setScale(decimals, RoundingMode.UNNECESSARY);
+        } catch (ArithmeticException e) {
+            throw new IllegalArgumentException(
+                    "amount " + amount + " has more than the " + decimals + " decimals of " + currency, e);
+        }
+        try {
+            return new Money(scaled.unscaledValue().longValueExact(), currency);
+        } catch (ArithmeticException e) {
+            throw tooLarge(amount, currency);
+        }
+    }
+
+    /**
+     * An amount in minor units, such as cents.
+     *
+     * @throws IllegalArgumentException if the code is unknown
+     */
+    public static Money ofMinor(long minorUnits, String currencyCode) {
+        return new Money(minorUnits, currency(currencyCode));
+    }
+
+    /**
+     * An amount in major units whose currency is not known.
+     *
+     * @param amount at most four decimals
+     * @throws IllegalArgumentException as {@link #of(BigDecimal, Currency)}
+     */
+    public static Money withoutCurrency(BigDecimal amount) {
+        return of(amount, NO_CURRENCY);
+    }
+
+    /** Whether the currency is a real one, not the {@code XXX} stand-in. */
+    public boolean hasCurrency() {
+        return !currency.equals(NO_CURRENCY);
+    }
+
+    /** The amount in major units, with the currency's number of decimals. */
+    public BigDecimal amount() {
+        return BigDecimal.valueOf(minorUnits, decimals(currency));
+    }
+
+    /** -1, 0 or 1. */
+    public int signum() {
+        return Long.signum(minorUnits);
+    }
+
+    /** Whether the money leaves the account. */
+    public boolean isOutflow() {
+        return minorUnits < 0;
+    }
+
+    /**
+     * The same amount with the other sign.
+     *
+     * @throws ArithmeticException if the result does not fit
+     */
+    public Money negate() {
+        return new Money(Math.negateExact(minorUnits), currency);
+    }
+
+    /**
+     * The amount without its sign.
+     *
+     * @throws ArithmeticException if the result does not fit
+     */
+    public Money abs() {
+        return minorUnits < 0 ? negate() : this;
+    }
+
+    /**
+     * The sum.
+     *
+     * @throws IllegalArgumentException if the currencies differ
+     * @throws ArithmeticException if the result does not fit
+     */
+    public Money plus(Money other) {
+        requireSameCurrency(other);
+        return new Money(Math.addExact(minorUnits, other.minorUnits), currency);
+    }
+
+    /**
+     * Compares amounts of one currency.
+     *
+     * @throws IllegalArgumentException if the currencies differ
+     */
+    @Override
+    public int compareTo(Money other) {
+        requireSameCurrency(other);
+        return Long.compare(minorUnits, other.minorUnits);
+    }
+
+    /** The amount in plain decimals and the currency code, such as {@code -5.75 USD}; the code is left out if unknown. */
+    @Override
+    public String toString() {
+        if (hasCurrency()) {
+            return amount().toPlainString() + " " + currency.getCurrencyCode();
+        }
+        BigDecimal plain = amount().stripTrailingZeros();
+        return plain.setScale(Math.max(2, plain.scale()), RoundingMode.UNNECESSARY)
+                .toPlainString();
+    }
+
+    private void requireSameCurrency(Money other) {
+        if (!currency.equals(other.currency)) {
+            throw new IllegalArgumentException("cannot combine " + currency + " with " + other.currency);
+        }
+    }
+
+    private static BigDecimal decimal(String text) {
+        try {
+            return new BigDecimal(text);
+        } catch (NumberFormatException e) {
+            throw new IllegalArgumentException("not a decimal number: \"" + abbreviated(text) + "\"", e);
+        }
+    }
+
+    private static String abbreviated(String text) {
+        return text.length() <= 40 ? text : text.substring(0, 40) + "...";
+    }
+
+    private static Currency currency(String code) {
+        requireNonNull(code, "currencyCode");
+        try {
+            return Currency.getInstance(code);
+        } catch (IllegalArgumentException e) {
+            throw new IllegalArgumentException("not an ISO 4217 currency code: \"" + abbreviated(code) + "\"", e);
+        }
+    }
+
+    private static int decimals(Currency currency) {
+        int digits = currency.getDefaultFractionDigits();
+        return digits >= 0 ? digits : NO_CURRENCY_DECIMALS;
+    }
+
+    private static IllegalArgumentException tooLarge(BigDecimal amount, Currency currency) {
+        return new IllegalArgumentException(
+                "amount " + abbreviated(amount.toString()) + " " + currency + " does not fit 64 bits of minor units");
+    }
+}

@@ -1,0 +1,23 @@
+/** The domain, the facade and the service interfaces of Manna. */
+@SuppressWarnings("requires-automatic") // micrometer-core is no named module; optional
+module financial.manna.core {
+    requires static transitive org.jspecify;
+    requires com.fasterxml.jackson.databind;
+    requires com.github.benmanes.caffeine;
+    requires de.siegmar.fastcsv;
+    requires org.slf4j;
+    requires static micrometer.core;
+
+    exports financial.manna;
+    exports financial.manna.transaction;
+    exports financial.manna.taxonomy;
+    exports financial.manna.merchant;
+    exports financial.manna.account;
+    exports financial.manna.artifact;
+    exports financial.manna.io;
+    exports financial.manna.spi;
+    exports financial.manna.internal.text to
+            financial.manna.rules;
+    exports financial.manna.internal.match to
+            financial.manna.rules;
+}
