@@ -22,9 +22,9 @@ import org.jspecify.annotations.Nullable;
  *
  * <p>A profile never changes; {@link #update} returns the next one. Lines are expected in order of booking date. One that
  * comes late still counts: first and last dates are the earliest and latest of all, and its amount joins the latest
- * amounts, which are kept in order of arrival. What a line does not state is absent evidence: without a date it moves no date and no recent day, without an
- * amount no level and no sum, and an amount of zero has no sign and thus no level. Amounts of different currencies never
- * meet; {@code XXX} ("no currency") counts as one of its own.
+ * amounts, which are kept in order of arrival. What a line does not state is absent evidence: without a date it moves no
+ * date and no recent day, without an amount no level and no sum, and an amount of zero has no sign and thus no level.
+ * Amounts of different currencies never meet; {@code XXX} ("no currency") counts as one of its own.
  *
  * <p>Memory is bounded: the latest {@value #MERCHANT_WINDOW} amounts per merchant, sign and currency,
  * {@value #CATEGORY_WINDOW} per category and {@value #ACCOUNT_WINDOW} for the account; up to
