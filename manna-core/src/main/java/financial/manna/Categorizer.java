@@ -8,6 +8,7 @@ import financial.manna.transaction.Transaction;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.BiConsumer;
+import java.util.stream.Stream;
 
 /**
  * Categorizes transactions; the door of Manna, local or remote. Thread-safe.
@@ -56,13 +57,24 @@ public interface Categorizer {
     /**
      * Categorizes many transactions in constant memory. The sink gets every transaction with its answer, in order, on
      * the caller's thread. A transaction that is null or fails gets an answer with a
-     * {@linkplain Categorization#failure() failure}; the others go on. For a stream, pass {@code stream::iterator}.
+     * {@linkplain Categorization#failure() failure}; the others go on.
      *
      * @return the number of transactions delivered: all, unless the options cancelled the batch
      * @throws MannaException if the caller's thread is interrupted while it waits
      */
     default long categorizeAll(
             Iterable<? extends Transaction> transactions,
+            BatchOptions options,
+            BiConsumer<? super Transaction, ? super Categorization> sink) {
+        requireNonNull(transactions, "transactions");
+        requireNonNull(options, "options");
+        requireNonNull(sink, "sink");
+        return new Batch(this::categorize, options, sink).run(transactions.iterator());
+    }
+
+    /** As above, for a stream; consumes the stream and leaves closing it to the caller. */
+    default long categorizeAll(
+            Stream<? extends Transaction> transactions,
             BatchOptions options,
             BiConsumer<? super Transaction, ? super Categorization> sink) {
         requireNonNull(transactions, "transactions");
