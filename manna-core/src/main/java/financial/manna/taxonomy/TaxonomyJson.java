@@ -1,8 +1,12 @@
 package financial.manna.taxonomy;
 
+import com.fasterxml.jackson.core.util.DefaultIndenter;
+import com.fasterxml.jackson.core.util.DefaultPrettyPrinter;
+import com.fasterxml.jackson.core.util.Separators;
+import com.fasterxml.jackson.core.util.Separators.Spacing;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
-import com.fasterxml.jackson.databind.SerializationFeature;
+import com.fasterxml.jackson.databind.ObjectWriter;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.io.IOException;
@@ -13,7 +17,15 @@ import java.util.Optional;
 /** The JSON form of a {@link Taxonomy}. */
 final class TaxonomyJson {
 
-    private static final ObjectMapper MAPPER = new ObjectMapper().enable(SerializationFeature.INDENT_OUTPUT);
+    private static final ObjectMapper MAPPER = new ObjectMapper();
+
+    /** Line ends are fixed: the text is compared and hashed, so it must not depend on the platform. */
+    private static final DefaultIndenter INDENTER = new DefaultIndenter("  ", "\n");
+
+    private static final ObjectWriter WRITER = MAPPER.writer(
+            new DefaultPrettyPrinter(Separators.createDefaultInstance().withObjectFieldValueSpacing(Spacing.AFTER))
+                    .withObjectIndenter(INDENTER)
+                    .withArrayIndenter(INDENTER));
 
     private TaxonomyJson() {}
 
@@ -56,7 +68,7 @@ final class TaxonomyJson {
         }
         writeMcc(taxonomy, root.putObject("mcc"));
         try {
-            return MAPPER.writeValueAsString(root) + "\n";
+            return WRITER.writeValueAsString(root) + "\n";
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
