@@ -165,8 +165,8 @@ public final class Categorization {
 
     @Override
     public String toString() {
-        return "Categorization[" + category + " " + String.format(Locale.ROOT, "%.3f", confidence) + " by " + decidedBy.id()
-                + (abstained() ? ", abstained, best guess " + bestGuess : "") + "]";
+        return "Categorization[" + category + " " + String.format(Locale.ROOT, "%.3f", confidence) + " by "
+                + decidedBy.id() + (abstained() ? ", abstained, best guess " + bestGuess : "") + "]";
     }
 
     /** Collects a {@link Categorization}. Not thread-safe. */
