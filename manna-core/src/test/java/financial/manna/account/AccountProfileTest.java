@@ -250,8 +250,7 @@ class AccountProfileTest {
         assertThat(profile.account().level(Money.of("-1", "TRY"))).isPresent();
         assertThat(profile.account().level(Money.of("-1", "USD"))).isEmpty();
         assertThat(profile.recent()).hasSize(AccountProfile.MAX_CURRENCIES + 1);
-        assertThat(profile.recentOutflow(DAY, 7, Currency.getInstance("TRY"))
-                        .signum())
+        assertThat(profile.recentOutflow(DAY, 7, Currency.getInstance("TRY")).signum())
                 .isEqualTo(-1);
         assertThat(profile.recentOutflow(DAY, 7, USD).signum()).isZero();
     }
