@@ -58,17 +58,25 @@ public final class MerchantParser {
         fields.read(reading);
         wording.opening(reading);
         if (reading.operation) {
-            reading.keepAll(reading.from, reading.to);
-            placeReader.read(reading);
+            wording.tail(reading);
+            int end = reading.to;
+            reading.to = reading.from;
+            placeReader.details(reading, end);
+            reading.keepAll(reading.from, end);
             return operation(descriptor, reading);
         }
         processors.read(reading);
+        int end = reading.to;
         wording.details(reading);
+        placeReader.details(reading, end);
         wording.tail(reading);
         placeReader.read(reading);
         wording.tail(reading);
-        names.star(reading);
+        if (names.star(reading)) {
+            processors.read(reading);
+        }
         stores.read(reading);
+        placeReader.again(reading);
         names.trim(reading);
         return merchant(descriptor, reading);
     }
@@ -94,10 +102,12 @@ public final class MerchantParser {
             name = known;
             key = Tokenizer.bare(known);
         }
+        reading.city = reading.city == null ? null : writer.place(reading.city);
         return new ParsedDescriptor(descriptor, text(descriptor), name, key, channel(reading), reading);
     }
 
-    private static ParsedDescriptor operation(String descriptor, Reading reading) {
+    private ParsedDescriptor operation(String descriptor, Reading reading) {
+        reading.city = reading.city == null ? null : writer.place(reading.city);
         String key = "#" + reading.channel.name().toLowerCase(Locale.ROOT);
         return new ParsedDescriptor(descriptor, text(descriptor), "", key, reading.channel, reading);
     }

@@ -7,6 +7,7 @@ import java.util.Set;
 final class NameWriter {
 
     private static final int LONGEST_ACRONYM = 4;
+    private static final int SHORTEST_GAELIC = 5;
 
     private final Set<String> small;
     private final Set<String> acronyms;
@@ -29,6 +30,25 @@ final class NameWriter {
                 host(out, token.raw());
             } else {
                 word(out, token, i == start, i > start && token.glued());
+            }
+        }
+        return out.toString();
+    }
+
+    /** A place, of which short words are no initials. */
+    String place(String words) {
+        if (!isOneCase(words)) {
+            return words;
+        }
+        StringBuilder out = new StringBuilder(words.length());
+        int start = 0;
+        for (int i = 0; i <= words.length(); i++) {
+            if (i == words.length() || words.charAt(i) == ' ') {
+                if (start > 0) {
+                    out.append(' ');
+                }
+                title(out, words.substring(start, i));
+                start = i + 1;
             }
         }
         return out.toString();
@@ -95,6 +115,7 @@ final class NameWriter {
     private static void title(StringBuilder out, String raw) {
         boolean opens = true;
         int letters = 0;
+        boolean gaelic = raw.length() > SHORTEST_GAELIC && raw.regionMatches(true, 0, "mc", 0, 2);
         for (int i = 0; i < raw.length(); ) {
             int c = raw.codePointAt(i);
             i += Character.charCount(c);
@@ -106,7 +127,7 @@ final class NameWriter {
             letters += Character.isLetter(c) ? 1 : 0;
             boolean apostrophe = c == '\'' || c == '\u2019' || c == '`';
             boolean name = apostrophe && letters == 1 && raw.length() - i > 1;
-            opens = c == '.' || name || (opens && !Character.isLetter(c));
+            opens = c == '.' || name || (gaelic && letters == 2) || (opens && !Character.isLetter(c));
         }
     }
 

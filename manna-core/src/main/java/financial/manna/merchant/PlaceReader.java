@@ -20,6 +20,7 @@ final class PlaceReader {
     private final Set<String> trade;
     private final Set<String> connectors;
     private final Set<String> ambiguous;
+    private final Set<String> legal;
     private final Set<String> cityFirst;
     private final Set<String> cityLast;
 
@@ -28,16 +29,29 @@ final class PlaceReader {
         this.trade = words.getOrDefault("trade", Set.of());
         this.connectors = words.getOrDefault("connector", Set.of());
         this.ambiguous = words.getOrDefault("capitalcode", Set.of());
+        this.legal = words.getOrDefault("legal", Set.of());
         this.cityFirst = words.getOrDefault("cityfirst", Set.of());
         this.cityLast = words.getOrDefault("citylast", Set.of());
     }
 
     void read(Reading reading) {
-        if (reading.city != null) {
-            return;
-        }
-        if (!codes(reading)) {
+        if (reading.city == null && !codes(reading)) {
             bareCity(reading);
+        }
+    }
+
+    /** A large city at the end of what the store number left. */
+    void again(Reading reading) {
+        if (reading.city == null) {
+            bareCity(reading);
+        }
+    }
+
+    /** A large city at the end of details that were dropped. */
+    void details(Reading reading, int end) {
+        int known = places.cityLength(reading.tokens, reading.to, end);
+        if (known > 0 && reading.city == null) {
+            reading.city = reading.words(end - known, end);
         }
     }
 
@@ -98,7 +112,8 @@ final class PlaceReader {
         int known = places.cityLength(reading.tokens, reading.from + 1, end);
         int boundary = boundary(reading, end);
         boolean evidence = known > 0 || boundary >= 0;
-        if (!evidence && ambiguous.contains(code.raw()) && reading.to - end == 1) {
+        boolean word = ambiguous.contains(code.raw()) || legal.contains(code.bare());
+        if (!evidence && word && reading.to - end == 1) {
             return false;
         }
         String place = country;
@@ -147,11 +162,11 @@ final class PlaceReader {
     /** How many words before a region are most likely its town. */
     private int guess(Reading reading, int end) {
         int left = end - reading.from;
-        if (left < 2 || !reading.at(end - 1).isWord()) {
+        if (left < 3 || !reading.at(end - 1).isWord()) {
             return 0;
         }
         String last = reading.at(end - 1).bare();
-        if (left >= 3) {
+        if (left > 3) {
             String first = reading.at(end - 2).bare();
             boolean pair = cityFirst.contains(first) || (cityLast.contains(last) && !trade.contains(first));
             if (pair && !connectors.contains(reading.at(end - 3).bare())) {

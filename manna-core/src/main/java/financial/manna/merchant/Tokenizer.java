@@ -160,7 +160,11 @@ final class Tokenizer {
                 continue;
             }
             if (i > from) {
-                splitGlued(from, i);
+                if (i - from < end - start && Shapes.isDate(text, from, i)) {
+                    add(from, i, Token.Kind.DATE);
+                } else {
+                    splitGlued(from, i);
+                }
             }
             if (i < end) {
                 note(text.charAt(i));
