@@ -54,21 +54,21 @@ public final class MerchantParser {
      */
     public ParsedDescriptor parse(String descriptor) {
         requireNonNull(descriptor, "descriptor");
-        Reading reading = new Reading(Tokenizer.tokens(descriptor));
+        Reading reading = new Reading(descriptor.length(), Tokenizer.tokens(descriptor));
         fields.read(reading);
         wording.opening(reading);
         if (reading.operation) {
             wording.tail(reading);
             int end = reading.to;
             reading.to = reading.from;
-            placeReader.details(reading, end);
+            placeReader.anywhere(reading, reading.to, end);
             reading.keepAll(reading.from, end);
             return operation(descriptor, reading);
         }
         processors.read(reading);
         int end = reading.to;
         wording.details(reading);
-        placeReader.details(reading, end);
+        placeReader.anywhere(reading, reading.to, end);
         wording.tail(reading);
         placeReader.read(reading);
         wording.tail(reading);

@@ -8,14 +8,18 @@ final class NameWriter {
 
     private static final int LONGEST_ACRONYM = 4;
     private static final int SHORTEST_GAELIC = 5;
+    private static final int SIGMA = 0x3A3;
+    private static final int FINAL_SIGMA = 0x3C2;
 
     private final Set<String> small;
     private final Set<String> acronyms;
     private final Set<String> legal;
+    private final Set<String> forms;
 
     NameWriter(Map<String, Set<String>> words) {
         this.small = words.getOrDefault("small", Set.of());
         this.acronyms = words.getOrDefault("acronym", Set.of());
+        this.forms = words.getOrDefault("form", Set.of());
         this.legal = words.getOrDefault("legal", Set.of());
     }
 
@@ -29,7 +33,7 @@ final class NameWriter {
             if (token.is(Token.Kind.URL)) {
                 host(out, token.raw());
             } else {
-                word(out, token, i == start, i > start && token.glued());
+                word(out, token, i == start, i > start && token.glued(), i == end - 1);
             }
         }
         return out.toString();
@@ -66,14 +70,15 @@ final class NameWriter {
         }
     }
 
-    private void word(StringBuilder out, Token token, boolean opens, boolean glued) {
+    private void word(StringBuilder out, Token token, boolean opens, boolean glued, boolean closes) {
         String raw = token.raw();
         if (!isOneCase(raw)) {
             out.append(raw);
             return;
         }
         String bare = token.bare();
-        if (acronyms.contains(bare) || isInitialism(token, bare)) {
+        boolean form = closes && !opens && forms.contains(bare);
+        if (form || acronyms.contains(bare) || isInitialism(token, bare)) {
             upper(out, raw);
         } else if (!opens && !glued && small.contains(bare)) {
             lower(out, raw);
@@ -122,7 +127,8 @@ final class NameWriter {
             if (opens && Character.isLetter(c)) {
                 out.appendCodePoint(Character.toTitleCase(c));
             } else {
-                out.appendCodePoint(Character.toLowerCase(c));
+                boolean last = i == raw.length();
+                out.appendCodePoint(c == SIGMA && last ? FINAL_SIGMA : Character.toLowerCase(c));
             }
             letters += Character.isLetter(c) ? 1 : 0;
             boolean apostrophe = c == '\'' || c == '\u2019' || c == '`';

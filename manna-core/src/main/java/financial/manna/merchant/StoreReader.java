@@ -104,7 +104,7 @@ final class StoreReader {
         while (end < reading.to && reading.at(end).isWord()) {
             end++;
         }
-        int known = places.cityLength(reading.tokens, start, end);
+        int known = places.bareCityLength(reading.tokens, start, end);
         if (known > 0) {
             reading.city = reading.words(end - known, end);
         } else if (end == reading.to && end - start >= 1 && end - start <= 2) {

@@ -115,7 +115,7 @@ final class Tokenizer {
     private void run(int start, int end) {
         int from = start;
         int to = end;
-        while (from < to && isOuter(text.charAt(from))) {
+        while (from < to && (isOuter(text.charAt(from)) || text.charAt(from) == '.')) {
             note(text.charAt(from++));
         }
         while (to > from && isOuter(text.charAt(to - 1))) {
