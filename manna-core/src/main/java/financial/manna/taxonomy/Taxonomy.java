@@ -8,10 +8,12 @@ import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -24,7 +26,8 @@ import org.jspecify.annotations.Nullable;
  */
 public final class Taxonomy {
 
-    private static final int MCC_CODES = 10_000;
+    /** Codes have four digits. */
+    static final int MCC_CODES = 10_000;
 
     private final String id;
     private final String version;
@@ -64,7 +67,10 @@ public final class Taxonomy {
         this.byText = Map.copyOf(texts);
         this.mcc = new short[MCC_CODES];
         Arrays.fill(mcc, (short) -1);
-        builder.mcc.forEach((code, category) -> mcc[code] = (short) ordered.indexOf(builder.byId.get(category)));
+        Map<CategoryId, Integer> places = new HashMap<>();
+        ordered.forEach(category -> places.put(category.id(), places.size()));
+        builder.mcc.forEach((code, category) ->
+                mcc[code] = (short) requireNonNull(places.get(category)).intValue());
     }
 
     /** The taxonomy that Manna answers in unless told otherwise. */
@@ -77,13 +83,22 @@ public final class Taxonomy {
      *
      * @param id a name for it, such as {@code manna}
      * @param version the version of its content, such as {@code 1}
+     * @throws IllegalArgumentException if either is blank
      */
     public static Builder builder(String id, String version) {
-        return new Builder(requireNonNull(id, "id"), requireNonNull(version, "version"));
+        if (requireNonNull(id, "id").isBlank()
+                || requireNonNull(version, "version").isBlank()) {
+            throw new IllegalArgumentException(
+                    "a taxonomy needs an id and a version, not \"" + id + "\" and \"" + version + "\"");
+        }
+        return new Builder(id, version);
     }
 
     /**
-     * Reads a taxonomy from its JSON form, UTF-8, as {@link #toJson()} writes it.
+     * Reads a taxonomy from its JSON form, UTF-8, as {@link #toJson()} writes it. The stream is left open.
+     *
+     * <p>{@code id}, {@code version} and {@code categories} are required, and {@code id} and {@code name} of each
+     * category; unknown fields are ignored.
      *
      * @throws IOException if the stream fails, or the text is no valid taxonomy; the message names the place
      */
@@ -91,7 +106,10 @@ public final class Taxonomy {
         return TaxonomyJson.read(requireNonNull(json, "json"));
     }
 
-    /** The JSON form: id, version, categories with their children, and merchant category codes. */
+    /**
+     * The JSON form: id, version, categories with their children, and merchant category codes. Equal taxonomies give
+     * equal text, whatever the platform and locale.
+     */
     public String toJson() {
         return TaxonomyJson.write(this);
     }
@@ -141,7 +159,10 @@ public final class Taxonomy {
         return found;
     }
 
-    /** The category with the given id or name, ignoring case and accents. */
+    /**
+     * The category with the given id or name, ignoring case and accents. Where the id of one category reads like the
+     * name of another, the id wins.
+     */
     public Optional<Category> find(String idOrName) {
         return Optional.ofNullable(
                 byText.get(TextFolder.fold(requireNonNull(idOrName, "idOrName").strip())));
@@ -156,12 +177,18 @@ public final class Taxonomy {
         return get(category).parent().orElse(category);
     }
 
-    /** The category that a merchant category code (four digits) stands for; an unknown code maps to nothing. */
+    /**
+     * The category that a merchant category code (four digits) stands for; an unknown or malformed code maps to
+     * nothing. Never {@code Uncategorized}.
+     */
     public Optional<CategoryId> forMcc(String code) {
         int number = mccNumber(requireNonNull(code, "code"));
-        return number < 0 || mcc[number] < 0
-                ? Optional.empty()
-                : Optional.of(categories.get(mcc[number]).id());
+        return number < 0 ? Optional.empty() : Optional.ofNullable(forMccNumber(number));
+    }
+
+    @Nullable
+    CategoryId forMccNumber(int number) {
+        return mcc[number] < 0 ? null : categories.get(mcc[number]).id();
     }
 
     /** Four digits as a number, or -1. */
@@ -188,12 +215,18 @@ public final class Taxonomy {
     /** Collects the categories of a {@link Taxonomy}. Not thread-safe. */
     public static final class Builder {
 
-        private static final String DEFAULT_COLOR = "#9E9E9E";
-        private static final String DEFAULT_ICON = "category";
+        static final String DEFAULT_COLOR = "#9E9E9E";
+        static final String DEFAULT_ICON = "category";
+
+        private static final Pattern COLOR = Pattern.compile("#[0-9A-Fa-f]{6}");
 
         private final String id;
         private final String version;
         private final Map<CategoryId, Category> byId = new LinkedHashMap<>();
+        /** The ids and names so far, folded, for {@link Taxonomy#find} must not have to guess. */
+        private final Map<String, CategoryId> foldedIds = new HashMap<>();
+
+        private final Map<String, CategoryId> foldedNames = new HashMap<>();
         private final Map<Integer, CategoryId> mcc = new LinkedHashMap<>();
 
         private Builder(String id, String version) {
@@ -218,6 +251,10 @@ public final class Taxonomy {
          */
         public Builder detailed(String category, String parent, String name) {
             CategoryId parentId = CategoryId.of(parent);
+            if (parentId.equals(CategoryId.UNCATEGORIZED) || category.equals(CategoryId.UNCATEGORIZED.value())) {
+                throw new IllegalArgumentException(
+                        "\"" + CategoryId.UNCATEGORIZED + "\" stands on the upper level and has nothing below it");
+            }
             Category above = byId.get(parentId);
             if (above == null || !above.isPrimary()) {
                 throw new IllegalArgumentException("parent \"" + parent + "\" of \"" + category
@@ -236,7 +273,7 @@ public final class Taxonomy {
          */
         public Builder describe(String category, String description, String color, String icon) {
             Category known = known(category);
-            if (!requireNonNull(color, "color").matches("#[0-9A-Fa-f]{6}")) {
+            if (!COLOR.matcher(requireNonNull(color, "color")).matches()) {
                 throw new IllegalArgumentException(
                         "color of \"" + category + "\" must look like #RRGGBB, not \"" + color + "\"");
             }
@@ -250,10 +287,15 @@ public final class Taxonomy {
          * Maps merchant category codes to a category that was added before; a later call overrules an earlier one.
          *
          * @param codes one code such as {@code 5411}, or an inclusive range such as {@code 3000-3299}
-         * @throws IllegalArgumentException if the category is unknown or the codes are malformed
+         * @throws IllegalArgumentException if the category is unknown or {@code Uncategorized}, or the codes are
+         *     malformed
          */
         public Builder mcc(String codes, String category) {
             Category known = known(category);
+            if (known.id().equals(CategoryId.UNCATEGORIZED)) {
+                throw new IllegalArgumentException("merchant category codes " + codes + " cannot stand for \""
+                        + known.id() + "\"; leave them out");
+            }
             int dash = requireNonNull(codes, "codes").indexOf('-');
             int first = mccNumber(dash < 0 ? codes : codes.substring(0, dash));
             int last = dash < 0 ? first : mccNumber(codes.substring(dash + 1));
@@ -276,23 +318,28 @@ public final class Taxonomy {
         }
 
         private Builder add(CategoryId category, String name, @Nullable CategoryId parent) {
-            if (byId.containsKey(category)) {
-                throw new IllegalArgumentException("category id \"" + category + "\" is defined twice");
+            String foldedId = TextFolder.fold(category.value());
+            CategoryId sameId = foldedIds.get(foldedId);
+            if (sameId != null) {
+                throw new IllegalArgumentException(
+                        sameId.equals(category)
+                                ? "category id \"" + category + "\" is defined twice"
+                                : "category ids \"" + sameId + "\" and \"" + category + "\" differ only in case");
             }
             if (byId.size() >= Short.MAX_VALUE) {
                 throw new IllegalArgumentException("a taxonomy has at most " + Short.MAX_VALUE + " categories");
             }
-            String folded = TextFolder.fold(requireNonNull(name, "name").strip());
-            if (folded.isEmpty()) {
+            String stripped = requireNonNull(name, "name").strip();
+            if (stripped.isEmpty()) {
                 throw new IllegalArgumentException("category \"" + category + "\" has no name");
             }
-            byId.values().forEach(other -> {
-                if (TextFolder.fold(other.name()).equals(folded)) {
-                    throw new IllegalArgumentException(
-                            "categories \"" + other.id() + "\" and \"" + category + "\" share the name " + name);
-                }
-            });
-            byId.put(category, new Category(category, name.strip(), parent, "", DEFAULT_COLOR, DEFAULT_ICON));
+            CategoryId sameName = foldedNames.putIfAbsent(TextFolder.fold(stripped), category);
+            if (sameName != null) {
+                throw new IllegalArgumentException(
+                        "categories \"" + sameName + "\" and \"" + category + "\" share the name " + stripped);
+            }
+            foldedIds.put(foldedId, category);
+            byId.put(category, new Category(category, stripped, parent, "", DEFAULT_COLOR, DEFAULT_ICON));
             return this;
         }
 

@@ -1,23 +1,36 @@
 package financial.manna.taxonomy;
 
+import com.fasterxml.jackson.core.JsonLocation;
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.core.StreamReadFeature;
 import com.fasterxml.jackson.core.util.DefaultIndenter;
 import com.fasterxml.jackson.core.util.DefaultPrettyPrinter;
 import com.fasterxml.jackson.core.util.Separators;
 import com.fasterxml.jackson.core.util.Separators.Spacing;
+import com.fasterxml.jackson.databind.DeserializationFeature;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.ObjectReader;
 import com.fasterxml.jackson.databind.ObjectWriter;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
-import java.util.Optional;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Objects;
+import java.util.function.Supplier;
 
 /** The JSON form of a {@link Taxonomy}. */
 final class TaxonomyJson {
 
     private static final ObjectMapper MAPPER = new ObjectMapper();
+
+    private static final ObjectReader READER = MAPPER.reader()
+            .with(DeserializationFeature.FAIL_ON_TRAILING_TOKENS)
+            .with(StreamReadFeature.STRICT_DUPLICATE_DETECTION)
+            .without(StreamReadFeature.AUTO_CLOSE_SOURCE);
 
     /** Line ends are fixed: the text is compared and hashed, so it must not depend on the platform. */
     private static final DefaultIndenter INDENTER = new DefaultIndenter("  ", "\n");
@@ -30,28 +43,62 @@ final class TaxonomyJson {
     private TaxonomyJson() {}
 
     static Taxonomy read(InputStream json) throws IOException {
-        JsonNode root = MAPPER.readTree(json);
+        JsonNode root;
         try {
-            Taxonomy.Builder builder = Taxonomy.builder(text(root, "id", "/"), text(root, "version", "/"));
-            int p = 0;
-            for (JsonNode primary : array(root, "categories", "/")) {
-                String place = "/categories/" + p++;
-                String id = text(primary, "id", place);
-                builder.primary(id, text(primary, "name", place));
-                describe(builder, id, primary);
-                int d = 0;
-                for (JsonNode detailed : primary.path("children")) {
-                    String below = place + "/children/" + d++;
-                    String child = text(detailed, "id", below);
-                    builder.detailed(child, id, text(detailed, "name", below));
-                    describe(builder, child, detailed);
-                }
-            }
-            root.path("mcc").forEachEntry((codes, category) -> builder.mcc(codes, category.asText()));
-            return builder.build();
-        } catch (IllegalArgumentException e) {
-            throw new IOException("not a valid taxonomy: " + e.getMessage(), e);
+            root = READER.readTree(json);
+        } catch (JsonProcessingException e) {
+            JsonLocation at = e.getLocation();
+            String place = at == null ? "" : " at line " + at.getLineNr() + ", column " + at.getColumnNr();
+            throw new IOException("not a valid taxonomy: " + e.getOriginalMessage() + place, e);
         }
+        String id = text(root, "id", "");
+        String version = text(root, "version", "");
+        Taxonomy.Builder builder = at("", () -> Taxonomy.builder(id, version));
+        int p = 0;
+        for (JsonNode primary : list(root, "categories", "")) {
+            readPrimary(builder, primary, "/categories/" + p++);
+        }
+        JsonNode mcc = root.path("mcc");
+        if (!mcc.isMissingNode() && !mcc.isObject()) {
+            throw invalid("/mcc", "must be an object of codes and category ids");
+        }
+        for (Map.Entry<String, JsonNode> entry : mcc.properties()) {
+            String category = text(mcc, entry.getKey(), "/mcc");
+            at("/mcc/" + entry.getKey(), () -> builder.mcc(entry.getKey(), category));
+        }
+        return at("", builder::build);
+    }
+
+    private static void readPrimary(Taxonomy.Builder builder, JsonNode node, String place) throws IOException {
+        String id = text(node, "id", place);
+        String name = text(node, "name", place);
+        at(place, () -> builder.primary(id, name));
+        describe(builder, id, node, place);
+        if (!node.has("children")) {
+            return;
+        }
+        int d = 0;
+        for (JsonNode child : list(node, "children", place)) {
+            readDetailed(builder, child, id, place + "/children/" + d++);
+        }
+    }
+
+    private static void readDetailed(Taxonomy.Builder builder, JsonNode node, String parent, String place)
+            throws IOException {
+        String id = text(node, "id", place);
+        String name = text(node, "name", place);
+        if (node.has("children")) {
+            throw invalid(place, "has \"children\", but there are two levels");
+        }
+        at(place, () -> builder.detailed(id, parent, name));
+        describe(builder, id, node, place);
+    }
+
+    private static void describe(Taxonomy.Builder builder, String id, JsonNode node, String place) throws IOException {
+        String description = text(node, "description", "", place);
+        String color = text(node, "color", Taxonomy.Builder.DEFAULT_COLOR, place);
+        String icon = text(node, "icon", Taxonomy.Builder.DEFAULT_ICON, place);
+        at(place, () -> builder.describe(id, description, color, icon));
     }
 
     static String write(Taxonomy taxonomy) {
@@ -84,42 +131,66 @@ final class TaxonomyJson {
 
     /** Runs of codes with the same category become one range. */
     private static void writeMcc(Taxonomy taxonomy, ObjectNode mcc) {
-        int start = 0;
-        Optional<CategoryId> current = Optional.empty();
-        for (int code = 0; code <= 10_000; code++) {
-            Optional<CategoryId> next = code < 10_000 ? taxonomy.forMcc("%04d".formatted(code)) : Optional.empty();
-            if (!next.equals(current) || code == 10_000) {
-                int first = start;
-                int last = code - 1;
-                current.ifPresent(id -> mcc.put(
-                        first == last ? "%04d".formatted(first) : "%04d-%04d".formatted(first, last), id.value()));
-                start = code;
-                current = next;
+        int first = 0;
+        while (first < Taxonomy.MCC_CODES) {
+            CategoryId category = taxonomy.forMccNumber(first);
+            int next = first + 1;
+            while (next < Taxonomy.MCC_CODES && Objects.equals(taxonomy.forMccNumber(next), category)) {
+                next++;
             }
+            if (category != null) {
+                String codes = next - first == 1 ? fourDigits(first) : fourDigits(first) + "-" + fourDigits(next - 1);
+                mcc.put(codes, category.value());
+            }
+            first = next;
         }
     }
 
-    private static void describe(Taxonomy.Builder builder, String id, JsonNode node) {
-        builder.describe(
-                id,
-                node.path("description").asText(""),
-                node.path("color").asText("#9E9E9E"),
-                node.path("icon").asText("category"));
+    /** Not {@code String.format}: that writes the digits of the default locale. */
+    private static String fourDigits(int code) {
+        return Integer.toString(10_000 + code).substring(1);
     }
 
     private static String text(JsonNode node, String field, String place) throws IOException {
-        JsonNode value = node.get(field);
-        if (value == null || !value.isTextual()) {
-            throw new IOException("not a valid taxonomy: " + place + " needs a text field \"" + field + "\"");
+        JsonNode value = node.path(field);
+        if (!value.isTextual()) {
+            throw invalid(place, "needs a text field \"" + field + "\"" + insteadOf(value));
         }
-        return value.asText();
+        return value.textValue();
     }
 
-    private static JsonNode array(JsonNode node, String field, String place) throws IOException {
-        JsonNode value = node.get(field);
-        if (value == null || !value.isArray()) {
-            throw new IOException("not a valid taxonomy: " + place + " needs a list \"" + field + "\"");
+    private static String text(JsonNode node, String field, String otherwise, String place) throws IOException {
+        return node.has(field) ? text(node, field, place) : otherwise;
+    }
+
+    private static JsonNode list(JsonNode node, String field, String place) throws IOException {
+        JsonNode value = node.path(field);
+        if (!value.isArray()) {
+            throw invalid(place, "needs a list \"" + field + "\"" + insteadOf(value));
         }
         return value;
+    }
+
+    private static String insteadOf(JsonNode value) {
+        return value.isMissingNode()
+                ? ""
+                : ", not " + value.getNodeType().name().toLowerCase(Locale.ROOT);
+    }
+
+    /** What the builder objects to, with the place (a JSON pointer) that it objects to. */
+    private static <T> T at(String place, Supplier<T> step) throws IOException {
+        try {
+            return step.get();
+        } catch (IllegalArgumentException e) {
+            throw new IOException("not a valid taxonomy: " + shown(place) + ": " + e.getMessage(), e);
+        }
+    }
+
+    private static IOException invalid(String place, String message) {
+        return new IOException("not a valid taxonomy: " + shown(place) + " " + message);
+    }
+
+    private static String shown(String place) {
+        return place.isEmpty() ? "/" : place;
     }
 }
