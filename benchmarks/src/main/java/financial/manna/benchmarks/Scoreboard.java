@@ -17,7 +17,9 @@ public final class Scoreboard {
 
     /** Every kind there is, by name; the one place to add another. */
     private static final Map<String, Kind> KINDS =
-            new TreeMap<>(Map.of("taxonomy", new Kind("[--json OUT]", TaxonomyListing::run)));
+            new TreeMap<>(Map.of(
+                    "rules", new Kind(RulesScore.USAGE, RulesScore::run),
+                    "taxonomy", new Kind("[--json OUT]", TaxonomyListing::run)));
 
     private Scoreboard() {}
 
