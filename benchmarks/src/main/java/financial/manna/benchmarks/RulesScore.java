@@ -75,8 +75,7 @@ final class RulesScore {
     }
 
     private static RuleEngine engine(Options options) throws IOException {
-        RuleOptions limits =
-                RuleOptions.builder().taxonomy(Taxonomy.standard()).build();
+        RuleOptions limits = RuleOptions.builder().taxonomy(Taxonomy.standard()).build();
         List<Path> files = options.files("--rules");
         if (files.size() > 1) {
             throw new UsageException("--rules is given " + files.size() + " times");
@@ -105,7 +104,8 @@ final class RulesScore {
         }
         String primary = taxonomy.primaryOf(answer).value();
         boolean right = labels.primaries(label).contains(primary);
-        @Nullable Boolean rightInDetail = labels.namesDetailed(label)
+        @Nullable
+        Boolean rightInDetail = labels.namesDetailed(label)
                 ? Boolean.valueOf(labels.detailed(label).contains(answer.value()))
                 : null;
         String rule = match.orElseThrow().ruleIds().get(0);
@@ -115,7 +115,8 @@ final class RulesScore {
     }
 
     private void print(PrintStream out) {
-        out.println(engine.info().source() + " (" + engine.info().id() + " " + engine.info().version() + ")");
+        out.println(engine.info().source() + " (" + engine.info().id() + " "
+                + engine.info().version() + ")");
         out.printf(
                 Locale.ROOT,
                 "%d rows, %d decided (%.1f %%), %d of them without a usable label%n",
@@ -182,7 +183,9 @@ final class RulesScore {
 
         /** The share of right detailed categories, where the label names one. */
         String detail() {
-            return scoredInDetail == 0 ? "-" : String.format(Locale.ROOT, "%.3f", (double) rightInDetail / scoredInDetail);
+            return scoredInDetail == 0
+                    ? "-"
+                    : String.format(Locale.ROOT, "%.3f", (double) rightInDetail / scoredInDetail);
         }
 
         Score score() {
@@ -207,11 +210,16 @@ final class RulesScore {
                     String leaf = detail.isEmpty() ? primary : detail;
                     if (!taxonomy.contains(CategoryId.of(leaf))
                             || !taxonomy.primaryOf(CategoryId.of(leaf)).value().equals(primary)) {
-                        throw new IOException(map + ": label \"" + label + "\": no category " + primary + " > " + detail);
+                        throw new IOException(
+                                map + ": label \"" + label + "\": no category " + primary + " > " + detail);
                     }
-                    labels.primaries.computeIfAbsent(label, key -> new HashSet<>()).add(primary);
+                    labels.primaries
+                            .computeIfAbsent(label, key -> new HashSet<>())
+                            .add(primary);
                     if (!detail.isEmpty()) {
-                        labels.detailed.computeIfAbsent(label, key -> new HashSet<>()).add(detail);
+                        labels.detailed
+                                .computeIfAbsent(label, key -> new HashSet<>())
+                                .add(detail);
                     }
                 }
             }
@@ -219,8 +227,7 @@ final class RulesScore {
         }
 
         boolean isScored(String label) {
-            return primaries.containsKey(label)
-                    && !primaries(label).contains(CategoryId.UNCATEGORIZED.value());
+            return primaries.containsKey(label) && !primaries(label).contains(CategoryId.UNCATEGORIZED.value());
         }
 
         boolean namesDetailed(String label) {
