@@ -161,7 +161,9 @@ class MerchantParserTest {
                 "JAN 12",
                 "CO",
                 "INC",
-                "99999999999"
+                "99999999999",
+                "shop 3\u07F0 jan",
+                "shop \u0663 jan"
             })
     void answersToAnything(String descriptor) {
         ParsedDescriptor parsed = PARSER.parse(descriptor);
