@@ -58,7 +58,7 @@ final class RandomRules {
         Rule.Builder builder = Rule.when(condition(3))
                 .id(id)
                 .priority(1 + random.nextInt(3))
-                .stage(Stage.values()[random.nextInt(10) == 0 ? 0 : random.nextInt(10) == 0 ? 2 : 1])
+                .stage(random.nextInt(10) == 0 ? Stage.PRE : random.nextInt(10) == 0 ? Stage.POST : Stage.NORMAL)
                 .stop(random.nextInt(12) == 0);
         int action = random.nextInt(10);
         if (action > 0) {
@@ -119,7 +119,8 @@ final class RandomRules {
     }
 
     private TextField field() {
-        return TextField.values()[random.nextInt(4)];
+        TextField[] fields = TextField.values();
+        return fields[random.nextInt(fields.length)];
     }
 
     private Condition between() {
