@@ -1,12 +1,14 @@
-/** The domain, the facade and the service interfaces of Manna. */
-@SuppressWarnings("requires-automatic") // micrometer-core is no named module; optional
+/**
+ * The domain, the facade and the service interfaces of Manna. Micrometer, which is no named module, is optional.
+ */
+@SuppressWarnings({"requires-automatic", "requires-transitive-automatic"})
 module financial.manna.core {
     requires static transitive org.jspecify;
     requires com.fasterxml.jackson.databind;
     requires com.github.benmanes.caffeine;
     requires de.siegmar.fastcsv;
     requires org.slf4j;
-    requires static micrometer.core;
+    requires static transitive micrometer.core;
 
     exports financial.manna;
     exports financial.manna.transaction;
@@ -15,6 +17,7 @@ module financial.manna.core {
     exports financial.manna.account;
     exports financial.manna.artifact;
     exports financial.manna.io;
+    exports financial.manna.metrics;
     exports financial.manna.spi;
     exports financial.manna.internal.text to
             financial.manna.rules;

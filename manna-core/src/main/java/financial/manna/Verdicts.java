@@ -1,0 +1,92 @@
+package financial.manna;
+
+import financial.manna.internal.pool.Clue;
+import financial.manna.internal.pool.EvidencePool.Pooled;
+import financial.manna.spi.RuleMatch;
+import financial.manna.taxonomy.CategoryId;
+import financial.manna.taxonomy.Taxonomy;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+
+/** Turns what the deciders say into one answer, by their order of precedence. */
+final class Verdicts {
+
+    /** Below even odds an answer is more often wrong than right. */
+    private static final double ABSTENTION_THRESHOLD = 0.5;
+
+    private final Taxonomy taxonomy;
+    private final double reviewThreshold;
+
+    Verdicts(Taxonomy taxonomy, double reviewThreshold) {
+        this.taxonomy = taxonomy;
+        this.reviewThreshold = reviewThreshold;
+    }
+
+    Categorization.Builder answer(Optional<CategoryId> ownLabel, Optional<RuleMatch> match, Pooled pooled) {
+        if (ownLabel.isPresent()) {
+            return byOwnLabel(ownLabel.get());
+        }
+        Optional<CategoryId> byRule = match.flatMap(RuleMatch::category);
+        if (byRule.isPresent()) {
+            return byRule(byRule.get(), match.get(), pooled);
+        }
+        return byPool(pooled);
+    }
+
+    private Categorization.Builder byOwnLabel(CategoryId label) {
+        return Categorization.builder(taxonomy.get(label).id())
+                .decidedBy(Decider.USER_LABEL)
+                .evidenceIds(List.of("own_label"));
+    }
+
+    /** The rule's probability stands; the rest is shared among the alternatives as the pool sees them. */
+    private Categorization.Builder byRule(CategoryId category, RuleMatch match, Pooled pooled) {
+        List<ScoredCategory> others = new ArrayList<>();
+        if (pooled.best() != null) {
+            others.add(pooled.best());
+        }
+        others.addAll(pooled.alternatives());
+        others.removeIf(other -> taxonomy.primaryOf(category).equals(other.category())
+                || other.category().equals(category));
+        double sum = others.stream().mapToDouble(ScoredCategory::probability).sum();
+        double rest = 1 - match.confidence();
+        List<ScoredCategory> alternatives = others.stream()
+                .filter(other -> sum > 0)
+                .limit(5)
+                .map(other -> new ScoredCategory(other.category(), Math.min(1, rest * other.probability() / sum)))
+                .toList();
+        return Categorization.builder(category)
+                .confidence(match.confidence())
+                .alternatives(alternatives)
+                .decidedBy(Decider.RULE)
+                .evidenceIds(match.ruleIds())
+                .needsReview(match.confidence() < reviewThreshold);
+    }
+
+    private Categorization.Builder byPool(Pooled pooled) {
+        ScoredCategory best = pooled.best();
+        ScoredCategory parent = pooled.parent();
+        if (best == null || parent == null) {
+            return Categorization.builder(CategoryId.UNCATEGORIZED)
+                    .confidence(0)
+                    .needsReview(true)
+                    .abstentionReason(AbstentionReason.NO_EVIDENCE);
+        }
+        boolean sure = best.probability() >= ABSTENTION_THRESHOLD;
+        boolean parentSure = !sure && parent.probability() >= ABSTENTION_THRESHOLD;
+        ScoredCategory given = sure ? best : parentSure ? parent : best;
+        Categorization.Builder answer = Categorization.builder(
+                        sure || parentSure ? given.category() : CategoryId.UNCATEGORIZED)
+                .bestGuess(best.category())
+                .confidence(given.probability())
+                .alternatives(pooled.alternatives())
+                .decidedBy(pooled.loudest())
+                .evidenceIds(pooled.supporters().stream().map(Clue::id).toList())
+                .needsReview(!sure || given.probability() < reviewThreshold);
+        if (!sure) {
+            answer.abstentionReason(parentSure ? AbstentionReason.ONLY_PARENT_SURE : AbstentionReason.LOW_CONFIDENCE);
+        }
+        return answer;
+    }
+}
