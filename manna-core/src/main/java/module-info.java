@@ -1,14 +1,14 @@
 /**
  * The domain, the facade and the service interfaces of Manna. Micrometer, which is no named module, is optional.
  */
-@SuppressWarnings({"requires-automatic", "requires-transitive-automatic"})
+@SuppressWarnings("requires-automatic")
 module financial.manna.core {
     requires static transitive org.jspecify;
     requires com.fasterxml.jackson.databind;
     requires com.github.benmanes.caffeine;
     requires de.siegmar.fastcsv;
     requires org.slf4j;
-    requires static transitive micrometer.core;
+    requires static micrometer.core;
 
     exports financial.manna;
     exports financial.manna.transaction;

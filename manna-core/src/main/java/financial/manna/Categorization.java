@@ -5,6 +5,7 @@ import static java.util.Objects.requireNonNull;
 import financial.manna.spi.AnomalyScore;
 import financial.manna.taxonomy.CategoryId;
 import java.util.List;
+import java.util.Locale;
 import java.util.Objects;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
@@ -164,8 +165,8 @@ public final class Categorization {
 
     @Override
     public String toString() {
-        return "Categorization[" + category + " " + "%.3f".formatted(confidence) + " by " + decidedBy.id()
-                + (abstained() ? ", abstained, best guess " + bestGuess : "") + "]";
+        return "Categorization[" + category + " " + String.format(Locale.ROOT, "%.3f", confidence) + " by "
+                + decidedBy.id() + (abstained() ? ", abstained, best guess " + bestGuess : "") + "]";
     }
 
     /** Collects a {@link Categorization}. Not thread-safe. */

@@ -129,7 +129,7 @@ final class LocalCategorizer implements Categorizer {
             Categorization known = answers == null || key == null ? null : answers.getIfPresent(key);
             Categorization answer = known;
             if (answer == null) {
-                answer = decide(context(enriched, profile)).answer();
+                answer = decide(context(enriched, profile));
                 if (answers != null && key != null) {
                     answers.put(key, answer);
                 }
@@ -168,7 +168,7 @@ final class LocalCategorizer implements Categorizer {
         return new Context(context, Hints.add(reading.clues(), transaction, taxonomy));
     }
 
-    private Decision decide(Context context) {
+    private Categorization decide(Context context) {
         Transaction transaction = context.spi.transaction();
         Optional<RuleMatch> match = rules == null ? Optional.empty() : rules.evaluate(context.spi);
         Pooled pooled = pool.pool(
@@ -178,7 +178,7 @@ final class LocalCategorizer implements Categorizer {
         Categorization.Builder answer = verdicts.answer(transaction.ownLabel(), match, pooled);
         match.ifPresent(rule -> answer.tags(rule.tags()));
         merchantName(context.spi, match).ifPresent(answer::merchantName);
-        return new Decision(answer.build(), match, pooled);
+        return answer.build();
     }
 
     private static Optional<String> merchantName(TransactionContext context, Optional<RuleMatch> match) {
@@ -202,8 +202,7 @@ final class LocalCategorizer implements Categorizer {
     private Explanation explanation(Transaction transaction, @Nullable AccountProfile profile) {
         Transaction enriched = enrichment == null ? transaction : enrichment.apply(transaction);
         Context context = context(enriched, profile);
-        Decision decision = decide(context);
-        Categorization answer = withAnomaly(decision.answer, enriched, profile);
+        Categorization answer = withAnomaly(decide(context), enriched, profile);
         EvidenceReport report = new EvidenceReport(answer, AnswerKey.direction(enriched), taxonomy);
         enriched.ownLabel().ifPresent(report::ownLabel);
         if (rules != null) {
@@ -239,6 +238,4 @@ final class LocalCategorizer implements Categorizer {
     }
 
     private record Context(TransactionContext spi, List<Clue> clues) {}
-
-    private record Decision(Categorization answer, Optional<RuleMatch> match, Pooled pooled) {}
 }

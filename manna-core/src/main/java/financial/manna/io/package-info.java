@@ -1,4 +1,9 @@
-/** Statements in, answers out: CSV and JSON. */
+/**
+ * Statements in, answers out: CSV and JSON.
+ *
+ * <p>{@link financial.manna.io.TransactionReader} reads statements, {@link financial.manna.io.CategorizationWriter}
+ * writes answers and rejected rows.
+ */
 @NullMarked
 package financial.manna.io;
 

@@ -34,6 +34,7 @@ public final class CategorizerMetrics implements CategorizerListener {
     private final AtomicReference<Double> modelAccuracy = new AtomicReference<>(Double.NaN);
 
     /** Registers the meters. */
+    @SuppressWarnings("exports") // who has a registry reads its module; nobody else needs Micrometer
     public CategorizerMetrics(MeterRegistry registry) {
         requireNonNull(registry, "registry");
         for (Decider decider : Decider.values()) {

@@ -128,6 +128,7 @@ class EvidencePoolTest {
     @Test
     void probabilitiesStayProbabilitiesForAnyEvidence() {
         Random random = new Random(11);
+        List<Decider> sources = List.of(Decider.GRAMMAR, Decider.BRAND, Decider.HINT);
         EvidencePool standard = new EvidencePool(Taxonomy.standard());
         List<CategoryId> categories = Taxonomy.standard().categories().stream()
                 .map(category -> category.id())
@@ -137,19 +138,13 @@ class EvidencePoolTest {
             List<Clue> clues = new ArrayList<>();
             for (int i = random.nextInt(12); i >= 0; i--) {
                 clues.add(clue(
-                        Decider.values()[3 + random.nextInt(3)],
+                        sources.get(random.nextInt(sources.size())),
                         categories.get(random.nextInt(categories.size())),
                         Math.min(0.999_999, Math.max(1e-6, random.nextDouble()))));
             }
 
             Pooled pooled = standard.pool(clues, -1, List.of());
 
-            double named = pooled.best().probability()
-                    + pooled.alternatives().stream()
-                            .mapToDouble(ScoredCategory::probability)
-                            .max()
-                            .orElse(0);
-            assertThat(named).isBetween(0.0, 2.0);
             assertThat(pooled.parent().probability())
                     .isGreaterThanOrEqualTo(pooled.best().probability() - 1e-12);
         }

@@ -1,0 +1,115 @@
+package financial.manna.benchmarks;
+
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.TreeSet;
+
+/**
+ * A parsed command line: options that take a value ({@code --data FILE}) in any order, and nothing else.
+ *
+ * <pre>{@code
+ * Options options = Options.parse(args, "--data", "--splits", "--json");
+ * Path data = options.file("--data");
+ * }</pre>
+ *
+ * An option may be given more than once where the runner asks with {@link #files(String)}. Immutable.
+ */
+final class Options {
+
+    private final Map<String, List<String>> values;
+
+    private Options(Map<String, List<String>> values) {
+        this.values = values;
+    }
+
+    /**
+     * Reads the arguments.
+     *
+     * @param known the options that the runner understands, dashes included
+     * @throws UsageException if an argument is no known option, or one lacks its value
+     */
+    static Options parse(List<String> args, String... known) {
+        TreeSet<String> names = new TreeSet<>(List.of(known));
+        Map<String, List<String>> values = new LinkedHashMap<>();
+        for (int i = 0; i < args.size(); i += 2) {
+            String name = args.get(i);
+            if (!names.contains(name)) {
+                throw new UsageException("unknown argument \"" + name + "\"; known are " + String.join(", ", names));
+            }
+            if (i + 1 == args.size() || names.contains(args.get(i + 1))) {
+                throw new UsageException(name + " needs a value");
+            }
+            values.computeIfAbsent(name, key -> new ArrayList<>()).add(args.get(i + 1));
+        }
+        return new Options(values);
+    }
+
+    /**
+     * The value of an option that may be left out.
+     *
+     * @throws UsageException if it is given twice
+     */
+    Optional<String> text(String name) {
+        List<String> given = values.getOrDefault(name, List.of());
+        if (given.size() > 1) {
+            throw new UsageException(name + " is given " + given.size() + " times");
+        }
+        return given.stream().findFirst();
+    }
+
+    /**
+     * A whole number that may be left out.
+     *
+     * @throws UsageException if it is not a number from {@code min} to {@code max}
+     */
+    int number(String name, int min, int max, int otherwise) {
+        Optional<String> given = text(name);
+        if (given.isEmpty()) {
+            return otherwise;
+        }
+        String reason = name + " must be a whole number from " + min + " to " + max + ", not \"" + given.get() + "\"";
+        try {
+            int number = Integer.parseInt(given.get());
+            if (number < min || number > max) {
+                throw new UsageException(reason);
+            }
+            return number;
+        } catch (NumberFormatException e) {
+            throw new UsageException(reason);
+        }
+    }
+
+    /**
+     * A file to read.
+     *
+     * @throws UsageException if it is not given, given twice, or no file
+     */
+    Path file(String name) {
+        return existing(name, text(name).orElseThrow(() -> new UsageException(name + " FILE is missing")));
+    }
+
+    /** Files to read, in the given order; empty if none. */
+    List<Path> files(String name) {
+        return values.getOrDefault(name, List.of()).stream()
+                .map(file -> existing(name, file))
+                .toList();
+    }
+
+    /** A file to write, if given; it need not exist. */
+    Optional<Path> output(String name) {
+        return text(name).map(Path::of);
+    }
+
+    private static Path existing(String name, String file) {
+        Path path = Path.of(file);
+        if (!Files.isRegularFile(path)) {
+            throw new UsageException(name + ": no such file: " + file);
+        }
+        return path;
+    }
+}

@@ -1,0 +1,125 @@
+package com.example.quickstart;
+
+import financial.manna.BatchOptions;
+import financial.manna.Categorizer;
+import financial.manna.io.CategorizationWriter;
+import financial.manna.io.CsvLayoutException;
+import financial.manna.io.RejectedRow;
+import financial.manna.io.TransactionReader;
+import java.io.Console;
+import java.io.FileDescriptor;
+import java.io.FileOutputStream;
+import java.io.IOException;
+import java.io.PrintStream;
+import java.io.UncheckedIOException;
+import java.nio.charset.Charset;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.function.Consumer;
+
+/**
+ * Categorizes a statement, prints the first rows and a summary, and writes every row with its reason.
+ *
+ * <p>Exit codes: 0 done, with or without rejected rows; 1 an output failed; 2 the arguments, the rules or the layout of
+ * the statement are wrong. On 1 and 2 nothing is written.
+ */
+public final class Quickstart {
+
+    private final PrintStream out;
+    private final PrintStream err;
+
+    private Quickstart(PrintStream out, PrintStream err) {
+        this.out = out;
+        this.err = err;
+    }
+
+    public static void main(String[] args) {
+        Console console = System.console();
+        Charset charset = console == null ? StandardCharsets.UTF_8 : console.charset();
+        // System.out is unbuffered in effect, and before Java 18 it may not know the console's encoding.
+        PrintStream out = new PrintStream(new FileOutputStream(FileDescriptor.out), true, charset);
+        PrintStream err = new PrintStream(new FileOutputStream(FileDescriptor.err), true, charset);
+        int status = new Quickstart(out, err).run(List.of(args));
+        if (status != 0) {
+            System.exit(status);
+        }
+    }
+
+    private int run(List<String> args) {
+        if (args.isEmpty() || args.contains("--help") || args.contains("-h")) {
+            (args.isEmpty() ? err : out).print(Arguments.USAGE);
+            return args.isEmpty() ? 2 : 0;
+        }
+        try {
+            categorize(Arguments.parse(args));
+            return 0;
+        } catch (UsageException e) {
+            err.println(e.getMessage());
+            err.println();
+            err.print(Arguments.USAGE);
+            return 2;
+        } catch (CsvLayoutException e) {
+            err.println(args.get(0) + ": " + e.getMessage());
+            return 2;
+        } catch (IOException | UncheckedIOException e) {
+            err.println(e.getMessage());
+            return 1;
+        }
+    }
+
+    private void categorize(Arguments arguments) throws IOException, UsageException {
+        Categorizer categorizer = categorizer(arguments.rules());
+        StatementTable table = new StatementTable(categorizer.taxonomy());
+        CategorySummary summary = new CategorySummary(categorizer.taxonomy());
+        Reasons reasons = new Reasons(categorizer);
+        Rejects rejected = new Rejects();
+        long rowsRead;
+        long categorized;
+
+        try (OutputFile rows = OutputFile.open(arguments.out());
+                OutputFile rejects = OutputFile.open(arguments.rejects())) {
+            try (CategorizationWriter writer =
+                            CategorizationWriter.of(rows.writer(), rejects.writer(), categorizer.taxonomy());
+                    TransactionReader statement = open(arguments, row -> {
+                        writer.reject(row);
+                        rejected.add(row);
+                    })) {
+                categorized = categorizer.categorizeAll(statement, BatchOptions.sequential(), (transaction, answer) -> {
+                    String reason = reasons.of(transaction, answer);
+                    writer.write(transaction, answer, reason);
+                    table.add(transaction, answer, reason);
+                    summary.add(transaction, answer);
+                });
+                rowsRead = statement.rowsRead();
+            }
+            rows.commit();
+            rejects.commit();
+        }
+        table.print(out);
+        out.println();
+        summary.print(out);
+        out.println();
+        rejected.print(out, arguments.rejects());
+        out.printf(Locale.ROOT, "%,d rows: %,d categorized, %,d rejected%n", rowsRead, categorized, rejected.count());
+    }
+
+    private static Categorizer categorizer(Optional<Path> rules) {
+        return Categorizer.standard();
+    }
+
+    private static TransactionReader open(Arguments arguments, Consumer<RejectedRow> rejects)
+            throws IOException, UsageException {
+        TransactionReader.Builder options = TransactionReader.builder().rejects(rejects);
+        if (arguments.currency().isPresent()) {
+            try {
+                options.currency(arguments.currency().get());
+            } catch (IllegalArgumentException e) {
+                throw new UsageException("--currency: " + e.getMessage());
+            }
+        }
+        return options.open(arguments.input());
+    }
+}

@@ -1,0 +1,11 @@
+package com.example.quickstart;
+
+/** The command line is wrong; the message says what would be right. */
+final class UsageException extends Exception {
+
+    private static final long serialVersionUID = 1L;
+
+    UsageException(String message) {
+        super(message);
+    }
+}

@@ -1,0 +1,146 @@
+package com.example.quickstart;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** Runs the built jar as a user would: another process, nothing but the jar. */
+class BuiltJarIT {
+
+    private static final Path SAMPLE = Path.of(System.getProperty("quickstart.sample"));
+    private static final String HEADER =
+            "date,description,merchant,amount,category,primary,best_guess,confidence,decided_by,needs_review,reason";
+
+    @TempDir
+    private Path folder;
+
+    @Test
+    void categorizesTheSampleAndKeepsEveryRow() throws Exception {
+        Path statement = SAMPLE.resolve("statement.csv");
+        Path out = folder.resolve("out.csv");
+        Path rejects = folder.resolve("rejects.csv");
+
+        Run run = run(statement.toString(), "--out", out.toString(), "--rejects", rejects.toString());
+
+        long rowsIn = lines(statement) - 1;
+        assertThat(run.status).as(run.err).isZero();
+        assertThat(run.out).contains(rowsIn + " rows: " + rowsIn + " categorized, 0 rejected");
+        assertThat(Files.readAllLines(out)).hasSize((int) rowsIn + 1).first().isEqualTo(HEADER);
+        assertThat(Files.readAllLines(rejects)).containsExactly("line,column,reason");
+    }
+
+    @Test
+    void aRowThatCannotBeReadIsRejectedAndTheOthersGoOn() throws Exception {
+        Path statement = write("""
+                Date,Description,Amount
+                2026-01-15,"CAFÉ, KÖLN",-5.75
+                2026-02-31,GYM,-30.00
+                2026-02-01,RENT,nine hundred
+                2026-02-02,SALARY,2000.00
+                """);
+        Path out = folder.resolve("out.csv");
+        Path rejects = folder.resolve("rejects.csv");
+
+        Run run = run(statement.toString(), "--out", out.toString(), "--rejects", rejects.toString());
+
+        assertThat(run.status).as(run.err).isZero();
+        assertThat(run.out).contains("4 rows: 2 categorized, 2 rejected").contains("line 3, column \"Date\"");
+        assertThat(Files.readAllLines(out)).hasSize(3).anyMatch(row -> row.contains("\"CAFÉ, KÖLN\""));
+        assertThat(Files.readAllLines(rejects))
+                .hasSize(3)
+                .anyMatch(row -> row.startsWith("3,Date,"))
+                .anyMatch(row -> row.startsWith("4,Amount,"));
+    }
+
+    @Test
+    void aLayoutThatIsNotUnderstoodEndsWithTwoAndWritesNothing() throws Exception {
+        Path statement = write("foo,bar\n1,2\n");
+        Path out = folder.resolve("out.csv");
+
+        Run run = run(statement.toString(), "--out", out.toString());
+
+        assertThat(run.status).isEqualTo(2);
+        assertThat(run.err).contains("[foo, bar]").contains("description");
+        assertThat(filesIn(folder)).containsExactly(statement);
+    }
+
+    @Test
+    void wrongArgumentsEndWithTwoAndNameTheCause() throws Exception {
+        String statement = SAMPLE.resolve("statement.csv").toString();
+
+        assertRefused("which statement?", "--currency", "EUR");
+        assertRefused("no readable file missing.csv", "missing.csv");
+        assertRefused("unknown option --outt", statement, "--outt", "x");
+        assertRefused("--out needs a value", statement, "--out");
+        assertRefused("\"EURO\" is not an ISO 4217 currency code", statement, "--currency", "EURO");
+        assertRefused("named twice", statement, "--out", statement);
+    }
+
+    @Test
+    void withoutArgumentsItSaysWhatToDo() throws Exception {
+        Run run = run();
+
+        assertThat(run.status).isEqualTo(2);
+        assertThat(run.err).startsWith("usage: java -jar manna-quickstart.jar INPUT.csv");
+    }
+
+    @Test
+    void theCurrencyOfTheOptionStandsInForAMissingOne() throws Exception {
+        Path statement = write("Date,Description,Amount\n2026-01-15,BAKERY,-5.75\n");
+
+        Run run = run(statement.toString(), "--currency", "EUR");
+
+        assertThat(run.out).contains("-5.75 EUR");
+    }
+
+    private void assertRefused(String cause, String... args) throws Exception {
+        Run run = run(args);
+
+        assertThat(run.status).isEqualTo(2);
+        assertThat(run.err).contains(cause);
+        assertThat(run.out).isEmpty();
+    }
+
+    private Path write(String text) throws IOException {
+        return Files.writeString(folder.resolve("statement.csv"), text);
+    }
+
+    private static long lines(Path file) throws IOException {
+        try (Stream<String> lines = Files.lines(file)) {
+            return lines.count();
+        }
+    }
+
+    private static List<Path> filesIn(Path folder) throws IOException {
+        try (Stream<Path> files = Files.list(folder)) {
+            return files.toList();
+        }
+    }
+
+    private static Run run(String... args) throws IOException, InterruptedException {
+        List<String> command = new ArrayList<>(List.of(
+                Path.of(System.getProperty("java.home"), "bin", "java").toString(),
+                "-jar",
+                System.getProperty("quickstart.jar")));
+        command.addAll(List.of(args));
+        Path err = Files.createTempFile("quickstart", ".err");
+        try {
+            Process process =
+                    new ProcessBuilder(command).redirectError(err.toFile()).start();
+            String out = new String(process.getInputStream().readAllBytes(), UTF_8);
+            return new Run(process.waitFor(), out, Files.readString(err));
+        } finally {
+            Files.delete(err);
+        }
+    }
+
+    private record Run(int status, String out, String err) {}
+}

@@ -1,0 +1,127 @@
+package financial.manna.io;
+
+import static java.util.Objects.requireNonNull;
+
+import de.siegmar.fastcsv.writer.CsvWriter;
+import de.siegmar.fastcsv.writer.LineDelimiter;
+import financial.manna.Categorization;
+import financial.manna.taxonomy.CategoryId;
+import financial.manna.taxonomy.Taxonomy;
+import financial.manna.transaction.Money;
+import financial.manna.transaction.Transaction;
+import java.io.Closeable;
+import java.io.Flushable;
+import java.io.IOException;
+import java.io.Writer;
+
+/**
+ * Writes the answers for a statement as CSV, one row per transaction, and beside them the rows that could not be read.
+ *
+ * <p>Columns of the answers: {@code date,description,merchant,amount,category,primary,best_guess,confidence,decided_by,
+ * needs_review,reason}; of the rejects: {@code line,column,reason}. Categories are written by name, or by id if the
+ * taxonomy does not have them; the confidence with four decimals; the merchant is the answer's name for it, or else the
+ * transaction's. What is absent is empty. Rows end in a line feed, texts are quoted where needed.
+ *
+ * <p>Texts are written as they are, so that reading gives back what was written. A statement text may begin with
+ * {@code =}, {@code +}, {@code -} or {@code @}, which a spreadsheet program takes for a formula: import such columns as
+ * text.
+ *
+ * <p>Not thread-safe. Methods throw {@link java.io.UncheckedIOException} if an output fails.
+ */
+public final class CategorizationWriter implements Closeable, Flushable {
+
+    private static final int CONFIDENCE_SCALE = 10_000;
+
+    private final CsvWriter rows;
+    private final CsvWriter rejects;
+    private final Taxonomy taxonomy;
+
+    private CategorizationWriter(Writer rows, Writer rejects, Taxonomy taxonomy) {
+        this.rows = csv(rows);
+        this.rejects = csv(rejects);
+        this.taxonomy = taxonomy;
+    }
+
+    /** A writer of answers; rejects, if any are given to it, are dropped. Writes the header. */
+    public static CategorizationWriter of(Writer rows, Taxonomy taxonomy) {
+        return of(rows, Writer.nullWriter(), taxonomy);
+    }
+
+    /** A writer of answers and rejects; {@link #close()} closes both outputs. Writes both headers. */
+    public static CategorizationWriter of(Writer rows, Writer rejects, Taxonomy taxonomy) {
+        CategorizationWriter writer = new CategorizationWriter(
+                requireNonNull(rows, "rows"), requireNonNull(rejects, "rejects"), requireNonNull(taxonomy, "taxonomy"));
+        writer.rows.writeRecord(
+                "date",
+                "description",
+                "merchant",
+                "amount",
+                "category",
+                "primary",
+                "best_guess",
+                "confidence",
+                "decided_by",
+                "needs_review",
+                "reason");
+        writer.rejects.writeRecord("line", "column", "reason");
+        return writer;
+    }
+
+    /**
+     * Writes the answer for a transaction.
+     *
+     * @param reason why the answer is what it is, in words for a person; may be empty
+     */
+    public void write(Transaction transaction, Categorization answer, String reason) {
+        CategoryId category = answer.category();
+        rows.writeRecord(
+                transaction.bookingDate().map(Object::toString).orElse(""),
+                transaction.descriptor(),
+                answer.merchantName().or(transaction::merchant).orElse(""),
+                transaction.amount().map(CategorizationWriter::plain).orElse(""),
+                name(category),
+                taxonomy.contains(category) ? name(taxonomy.primaryOf(category)) : "",
+                name(answer.bestGuess()),
+                decimals(answer.confidence()),
+                answer.decidedBy().id(),
+                Boolean.toString(answer.needsReview()),
+                requireNonNull(reason, "reason"));
+    }
+
+    /** Writes a row that could not be read. */
+    public void reject(RejectedRow row) {
+        rejects.writeRecord(Long.toString(row.line()), row.column(), row.reason());
+    }
+
+    @Override
+    public void flush() throws IOException {
+        rows.flush();
+        rejects.flush();
+    }
+
+    /** Closes both outputs. */
+    @Override
+    public void close() throws IOException {
+        try (rejects) {
+            rows.close();
+        }
+    }
+
+    private String name(CategoryId category) {
+        return taxonomy.contains(category) ? taxonomy.get(category).name() : category.value();
+    }
+
+    private static String plain(Money amount) {
+        return amount.hasCurrency() ? amount.amount().toPlainString() : amount.toString();
+    }
+
+    private static String decimals(double confidence) {
+        long scaled = Math.round(confidence * CONFIDENCE_SCALE);
+        String digits = Long.toString(CONFIDENCE_SCALE + scaled % CONFIDENCE_SCALE);
+        return scaled / CONFIDENCE_SCALE + "." + digits.substring(1);
+    }
+
+    private static CsvWriter csv(Writer output) {
+        return CsvWriter.builder().lineDelimiter(LineDelimiter.LF).build(output);
+    }
+}

@@ -1,0 +1,23 @@
+package financial.manna.io;
+
+/** A cell that cannot be read; becomes a {@link RejectedRow}. */
+final class CellException extends Exception {
+
+    private static final long serialVersionUID = 1L;
+
+    private final String column;
+
+    CellException(String column, String reason) {
+        // A file may have millions of bad rows, and nobody reads their stack traces.
+        super(reason, null, false, false);
+        this.column = column;
+    }
+
+    String column() {
+        return column;
+    }
+
+    String reason() {
+        return String.valueOf(getMessage());
+    }
+}

@@ -1,0 +1,82 @@
+package financial.manna.merchant;
+
+import java.util.Map;
+import java.util.Set;
+
+/** Makes the key of a name: folded, glued, without article, legal form and the little words that come and go. */
+final class KeyMaker {
+
+    /** Card networks cut names at 22 characters, blanks and processor marks included. */
+    static final int LONGEST_KEY = 24;
+
+    private final Set<String> legal;
+    private final Set<String> titles;
+
+    KeyMaker(Map<String, Set<String>> words) {
+        this.legal = words.getOrDefault("legal", Set.of());
+        this.titles = words.getOrDefault("title", Set.of());
+    }
+
+    /** The glued words of a range, whole. */
+    static String glued(Reading reading, int start, int end) {
+        if (end == start + 1) {
+            return word(reading.at(start));
+        }
+        StringBuilder out = new StringBuilder(32);
+        for (int i = start; i < end; i++) {
+            out.append(word(reading.at(i)));
+        }
+        return out.toString();
+    }
+
+    String key(Reading reading, int start, int end) {
+        int from = start;
+        int to = end;
+        while (to - from > 1 && isForm(reading, from, to - 1)) {
+            to--;
+        }
+        if (to - from > 1 && (reading.at(from).bare().equals("the") || isTitle(reading, from))) {
+            from++;
+        }
+        StringBuilder out = new StringBuilder(32);
+        for (int i = from; i < to; i++) {
+            String word = word(reading.at(i));
+            if (i == from || i == to - 1 || !word.equals("and")) {
+                out.append(word);
+            }
+        }
+        int length = Math.min(out.length(), LONGEST_KEY);
+        if (length < out.length() && Character.isHighSurrogate(out.charAt(length - 1))) {
+            length--;
+        }
+        return out.substring(0, length);
+    }
+
+    /** Legal forms, also written as single letters: S A, B V. */
+    private boolean isForm(Reading reading, int from, int index) {
+        Token token = reading.at(index);
+        if (token.glued() && token.before() == '&') {
+            return false;
+        }
+        return legal.contains(token.bare()) || token.bare().equals("stores") || isDomain(token, index - from);
+    }
+
+    private static boolean isDomain(Token token, int words) {
+        return words >= 1
+                && switch (token.bare()) {
+                    case "com", "uk" -> true;
+                    default -> false;
+                };
+    }
+
+    private boolean isTitle(Reading reading, int index) {
+        boolean person = reading.channel == Channel.TRANSFER
+                || reading.channel == Channel.STANDING_ORDER
+                || reading.channel == Channel.DIRECT_CREDIT;
+        return person && titles.contains(reading.at(index).bare());
+    }
+
+    private static String word(Token token) {
+        return token.is(Token.Kind.URL) ? Tokenizer.bare(NameWriter.hostLabel(token.raw())) : token.bare();
+    }
+}

@@ -1,0 +1,56 @@
+package financial.manna.merchant;
+
+import java.util.Map;
+import java.util.Set;
+
+/** Narrows what is left of a line to the words that name the counterparty. */
+final class NameReader {
+
+    private static final int LONGEST_MARK = 3;
+
+    private final Set<String> own;
+    private final Set<String> connectors;
+
+    NameReader(Map<String, Set<String>> words) {
+        this.own = words.getOrDefault("acronym", Set.of());
+        this.connectors = words.getOrDefault("connector", Set.of());
+    }
+
+    /** An asterisk parts a merchant from its product, or an unknown short mark from the merchant. */
+    void star(Reading reading) {
+        for (int i = reading.from + 1; i < reading.to; i++) {
+            if (reading.at(i).before() != '*') {
+                continue;
+            }
+            Token head = reading.at(reading.from);
+            boolean mark = i == reading.from + 1
+                    && head.bare().length() <= LONGEST_MARK
+                    && !own.contains(head.bare())
+                    && reading.hasWord(i, reading.to);
+            if (mark) {
+                reading.from = i;
+            } else if (!isUberEats(reading, i)) {
+                reading.keepAll(i, reading.to);
+                reading.to = i;
+            }
+            return;
+        }
+    }
+
+    private static boolean isUberEats(Reading reading, int index) {
+        return reading.at(index).bare().equals("eats")
+                && reading.at(index - 1).bare().equals("uber");
+    }
+
+    /** Words that lead to something cut off stand at the end. */
+    void trim(Reading reading) {
+        while (reading.size() > 1) {
+            Token last = reading.at(reading.to - 1);
+            boolean loose = last.is(Token.Kind.SYMBOL) || (connectors.contains(last.bare()) && !last.glued());
+            if (!loose) {
+                return;
+            }
+            reading.to--;
+        }
+    }
+}

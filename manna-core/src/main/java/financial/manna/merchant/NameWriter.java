@@ -1,0 +1,146 @@
+package financial.manna.merchant;
+
+import java.util.Map;
+import java.util.Set;
+
+/** Writes the words of a name as a person would: capitals only where they belong, the joints as on the line. */
+final class NameWriter {
+
+    private static final int LONGEST_ACRONYM = 4;
+
+    private final Set<String> small;
+    private final Set<String> acronyms;
+    private final Set<String> legal;
+
+    NameWriter(Map<String, Set<String>> words) {
+        this.small = words.getOrDefault("small", Set.of());
+        this.acronyms = words.getOrDefault("acronym", Set.of());
+        this.legal = words.getOrDefault("legal", Set.of());
+    }
+
+    String write(Reading reading, int start, int end) {
+        StringBuilder out = new StringBuilder(32);
+        for (int i = start; i < end; i++) {
+            Token token = reading.at(i);
+            if (i > start) {
+                joint(out, token);
+            }
+            if (token.is(Token.Kind.URL)) {
+                host(out, token.raw());
+            } else {
+                word(out, token, i == start, i > start && token.glued());
+            }
+        }
+        return out.toString();
+    }
+
+    private static void joint(StringBuilder out, Token token) {
+        char before = token.before();
+        boolean join = before == '-' || before == '&' || before == '/' || before == '\u2013' || before == '@';
+        if (token.gap() == 0 && join) {
+            out.append(before);
+        } else if (before == '&') {
+            out.append(" & ");
+        } else {
+            out.append(' ');
+        }
+    }
+
+    private void word(StringBuilder out, Token token, boolean opens, boolean glued) {
+        String raw = token.raw();
+        if (!isOneCase(raw)) {
+            out.append(raw);
+            return;
+        }
+        String bare = token.bare();
+        if (acronyms.contains(bare) || isInitialism(token, bare)) {
+            upper(out, raw);
+        } else if (!opens && !glued && small.contains(bare)) {
+            lower(out, raw);
+        } else {
+            title(out, raw);
+        }
+    }
+
+    /** Few letters and no vowel, such as HSBC. */
+    private boolean isInitialism(Token token, String bare) {
+        if (!token.isWord() || bare.length() > LONGEST_ACRONYM || legal.contains(bare)) {
+            return bare.length() <= 1;
+        }
+        for (int i = 0; i < bare.length(); i++) {
+            char c = bare.charAt(i);
+            if (c < 'a' || c > 'z' || "aeiouy".indexOf(c) >= 0) {
+                return false;
+            }
+        }
+        return bare.length() > 1
+                && !bare.equals("st")
+                && !bare.equals("mr")
+                && !bare.equals("dr")
+                && !bare.equals("mrs");
+    }
+
+    private static boolean isOneCase(String raw) {
+        boolean upper = false;
+        boolean lower = false;
+        for (int i = 0; i < raw.length(); ) {
+            int c = raw.codePointAt(i);
+            i += Character.charCount(c);
+            upper |= Character.isUpperCase(c);
+            lower |= Character.isLowerCase(c);
+        }
+        return !upper || !lower;
+    }
+
+    private static void title(StringBuilder out, String raw) {
+        boolean opens = true;
+        int letters = 0;
+        for (int i = 0; i < raw.length(); ) {
+            int c = raw.codePointAt(i);
+            i += Character.charCount(c);
+            if (opens && Character.isLetter(c)) {
+                out.appendCodePoint(Character.toTitleCase(c));
+            } else {
+                out.appendCodePoint(Character.toLowerCase(c));
+            }
+            letters += Character.isLetter(c) ? 1 : 0;
+            boolean apostrophe = c == '\'' || c == '\u2019' || c == '`';
+            boolean name = apostrophe && letters == 1 && raw.length() - i > 1;
+            opens = c == '.' || name || (opens && !Character.isLetter(c));
+        }
+    }
+
+    private static void upper(StringBuilder out, String raw) {
+        for (int i = 0; i < raw.length(); ) {
+            int c = raw.codePointAt(i);
+            i += Character.charCount(c);
+            out.appendCodePoint(Character.toUpperCase(c));
+        }
+    }
+
+    private static void lower(StringBuilder out, String raw) {
+        for (int i = 0; i < raw.length(); ) {
+            int c = raw.codePointAt(i);
+            i += Character.charCount(c);
+            out.appendCodePoint(Character.toLowerCase(c));
+        }
+    }
+
+    /** The host's own label: no www, no top-level domain, no path. */
+    private static void host(StringBuilder out, String url) {
+        title(out, hostLabel(url));
+    }
+
+    static String hostLabel(String url) {
+        int start = url.regionMatches(true, 0, "www.", 0, 4) ? 4 : 0;
+        int end = url.indexOf('/');
+        end = end < 0 ? url.length() : end;
+        int dot = url.lastIndexOf('.', end - 1);
+        int country = end - dot - 1;
+        int second = url.lastIndexOf('.', dot - 1);
+        if (country == 2 && second > start && dot - second <= 4) {
+            dot = second;
+        }
+        return dot <= start ? url.substring(start, end) : url.substring(start, dot);
+    }
+}

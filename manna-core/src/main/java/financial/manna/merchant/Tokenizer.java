@@ -1,0 +1,287 @@
+package financial.manna.merchant;
+
+import financial.manna.internal.text.TextFolder;
+import java.util.ArrayList;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Splits a descriptor into tokens in one pass. Blanks, control characters and direction marks separate; so do the
+ * delimiters of statement layouts, unless the run of characters around them is a date, phone number, mask or address.
+ */
+final class Tokenizer {
+
+    private static final int GLUED_NAME = 3;
+    private static final int GLUED_NUMBER = 3;
+
+    private final String text;
+    private final List<Token> tokens = new ArrayList<>();
+    private char before = Token.START;
+    private int gap;
+    private boolean first = true;
+
+    private Tokenizer(String text) {
+        this.text = text;
+    }
+
+    static List<Token> tokens(String text) {
+        Tokenizer tokenizer = new Tokenizer(text);
+        tokenizer.run();
+        return tokenizer.tokens;
+    }
+
+    /** Folded, letters and digits only. */
+    static String bare(String raw) {
+        boolean ascii = true;
+        int kept = 0;
+        for (int i = 0; i < raw.length(); i++) {
+            char c = raw.charAt(i);
+            ascii &= c < 0x80;
+            kept += isAsciiWord(c) ? 1 : 0;
+        }
+        if (!ascii) {
+            return bareUnicode(TextFolder.fold(raw));
+        }
+        char[] out = new char[kept];
+        int at = 0;
+        for (int i = 0; i < raw.length(); i++) {
+            char c = raw.charAt(i);
+            if (isAsciiWord(c)) {
+                out[at++] = c >= 'A' && c <= 'Z' ? (char) (c | 0x20) : c;
+            }
+        }
+        return new String(out);
+    }
+
+    private static String bareUnicode(String folded) {
+        StringBuilder out = new StringBuilder(folded.length());
+        for (int i = 0; i < folded.length(); ) {
+            int c = folded.codePointAt(i);
+            i += Character.charCount(c);
+            if (Character.isLetterOrDigit(c) || isMark(c)) {
+                out.appendCodePoint(c);
+            }
+        }
+        return out.toString();
+    }
+
+    private static boolean isMark(int c) {
+        int type = Character.getType(c);
+        return type == Character.NON_SPACING_MARK || type == Character.COMBINING_SPACING_MARK;
+    }
+
+    private static boolean isAsciiWord(char c) {
+        return (c >= '0' && c <= '9') || (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z');
+    }
+
+    static boolean isBlank(char c) {
+        if (c < 0x7F) {
+            return c <= ' ';
+        }
+        return c <= 0xA0 || Character.isSpaceChar(c) || isDirectionMark(c) || c == 0xFEFF;
+    }
+
+    /** Zero-width space and the marks of writing direction, but not the joiners that scripts need. */
+    private static boolean isDirectionMark(char c) {
+        return switch (c) {
+            case '\u200B', '\u200E', '\u200F', '\u202A', '\u202B', '\u202C', '\u202D', '\u202E' -> true;
+            case '\u2066', '\u2067', '\u2068', '\u2069' -> true;
+            default -> false;
+        };
+    }
+
+    private void run() {
+        int length = text.length();
+        int i = 0;
+        while (i < length) {
+            if (isBlank(text.charAt(i))) {
+                gap++;
+                i++;
+                continue;
+            }
+            int start = i;
+            while (i < length && !isBlank(text.charAt(i))) {
+                i++;
+            }
+            if (gap > 0 && before == Token.START && !tokens.isEmpty()) {
+                before = ' ';
+            }
+            first = true;
+            run(start, i);
+        }
+    }
+
+    /** A run of characters without blanks. */
+    private void run(int start, int end) {
+        int from = start;
+        int to = end;
+        while (from < to && isOuter(text.charAt(from))) {
+            note(text.charAt(from++));
+        }
+        while (to > from && isOuter(text.charAt(to - 1))) {
+            to--;
+        }
+        Token.@Nullable Kind kind = Shapes.of(text, from, to);
+        if (kind != null) {
+            add(from, to, kind);
+        } else {
+            splitHard(from, to);
+        }
+        for (int i = to; i < end; i++) {
+            note(text.charAt(i));
+        }
+    }
+
+    private void splitHard(int start, int end) {
+        int from = start;
+        for (int i = start; i <= end; i++) {
+            if (i < end && !isHard(text.charAt(i))) {
+                continue;
+            }
+            if (i > from) {
+                Token.@Nullable Kind kind = Shapes.of(text, from, i);
+                if (kind != null) {
+                    add(from, i, kind);
+                } else {
+                    splitSoft(from, i);
+                }
+            }
+            if (i < end) {
+                note(text.charAt(i));
+            }
+            from = i + 1;
+        }
+    }
+
+    private void splitSoft(int start, int end) {
+        int from = start;
+        for (int i = start; i <= end; i++) {
+            if (i < end && !isSoft(text.charAt(i))) {
+                continue;
+            }
+            if (i > from) {
+                splitGlued(from, i);
+            }
+            if (i < end) {
+                note(text.charAt(i));
+            }
+            from = i + 1;
+        }
+    }
+
+    /** Parts a name from the number glued to it: MART0804, 1234SANTA. */
+    private void splitGlued(int start, int end) {
+        int i = start;
+        boolean digits = Shapes.isDigit(text.charAt(start));
+        while (i < end && Shapes.isDigit(text.charAt(i)) == digits) {
+            i++;
+        }
+        int head = i - start;
+        int tail = end - i;
+        if (i < end && isParted(start, i, end, digits, head, tail)) {
+            add(start, i, digits ? Token.Kind.NUMBER : Token.Kind.WORD);
+            add(i, end, digits ? Token.Kind.WORD : Token.Kind.NUMBER);
+            return;
+        }
+        addWord(start, end);
+    }
+
+    private boolean isParted(int start, int middle, int end, boolean digits, int head, int tail) {
+        if (digits) {
+            return head >= GLUED_NUMBER && tail >= GLUED_NAME && allLetters(middle, end);
+        }
+        return head >= GLUED_NAME && tail >= GLUED_NUMBER && allLetters(start, middle) && allDigits(middle, end);
+    }
+
+    private void addWord(int start, int end) {
+        boolean letters = false;
+        boolean digits = false;
+        for (int i = start; i < end; ) {
+            int c = text.codePointAt(i);
+            i += Character.charCount(c);
+            digits |= Character.isDigit(c);
+            letters |= Character.isLetter(c);
+        }
+        if (letters) {
+            add(start, end, digits ? Token.Kind.CODE : Token.Kind.WORD);
+        } else {
+            add(start, end, digits ? Token.Kind.NUMBER : Token.Kind.SYMBOL);
+        }
+    }
+
+    private void add(int start, int end, Token.Kind kind) {
+        String raw = text.substring(start, end);
+        String bare = bare(raw);
+        if (bare.isEmpty() && kind != Token.Kind.SYMBOL) {
+            return;
+        }
+        tokens.add(new Token(raw, bare, before, gap, kind, first));
+        before = Token.START;
+        gap = 0;
+        first = false;
+    }
+
+    private void note(char delimiter) {
+        before = delimiter == '/' && before == '/' ? Token.DOUBLE_SLASH : delimiter;
+    }
+
+    private boolean allLetters(int from, int to) {
+        for (int i = from; i < to; i++) {
+            if (!Character.isLetter(text.charAt(i))) {
+                return false;
+            }
+        }
+        return true;
+    }
+
+    private boolean allDigits(int from, int to) {
+        for (int i = from; i < to; i++) {
+            if (!Shapes.isDigit(text.charAt(i))) {
+                return false;
+            }
+        }
+        return true;
+    }
+
+    private static boolean isOuter(char c) {
+        return switch (c) {
+            case '(',
+                    ')',
+                    '[',
+                    ']',
+                    '{',
+                    '}',
+                    ',',
+                    ';',
+                    '"',
+                    '<',
+                    '>',
+                    ':',
+                    '~',
+                    '|',
+                    '\'',
+                    '`',
+                    '_',
+                    '?',
+                    '!',
+                    '-',
+                    '=',
+                    '#',
+                    '/',
+                    '&' -> true;
+            default -> false;
+        };
+    }
+
+    private static boolean isHard(char c) {
+        return switch (c) {
+            case '*', ',', ';', '|', '~', '(', ')', '[', ']', '{', '}', ':', '=', '<', '>', '"', '#', '+', '\\', '_' ->
+                true;
+            default -> false;
+        };
+    }
+
+    private static boolean isSoft(char c) {
+        return c == '/' || c == '-' || c == '@' || c == '&' || c == '\u2010' || c == '\u2011' || c == '\u2013';
+    }
+}

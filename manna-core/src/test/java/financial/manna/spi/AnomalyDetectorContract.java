@@ -1,0 +1,33 @@
+package financial.manna.spi;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import org.junit.jupiter.api.Test;
+
+/** What every {@link AnomalyDetector} must hold to. */
+public interface AnomalyDetectorContract {
+
+    /** The detector under test, ready for use. */
+    AnomalyDetector detector();
+
+    @Test
+    default void detectorIsTotalAndPure() {
+        AnomalyDetector detector = detector();
+
+        for (TransactionContext context : Contexts.some(1, 500)) {
+            assertThat(detector.score(context)).isEqualTo(detector.score(context));
+        }
+    }
+
+    @Test
+    default void detectorSaysWhyWhenItRaisesAnAlarm() {
+        AnomalyDetector detector = detector();
+
+        for (TransactionContext context : Contexts.some(2, 500)) {
+            detector.score(context)
+                    .filter(AnomalyScore::isAnomaly)
+                    .ifPresent(score -> assertThat(score.explanation()).isNotBlank());
+        }
+        assertThat(detector.info().kind()).isEqualTo("anomaly");
+    }
+}
