@@ -5,4 +5,6 @@ module financial.manna.rules {
     requires static transitive org.jspecify;
     requires com.fasterxml.jackson.databind;
     requires re2j;
+
+    exports financial.manna.rules;
 }

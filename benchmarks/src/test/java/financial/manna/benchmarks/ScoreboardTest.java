@@ -3,15 +3,22 @@ package financial.manna.benchmarks;
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import financial.manna.taxonomy.Taxonomy;
 import java.io.ByteArrayOutputStream;
+import java.io.IOException;
 import java.io.PrintStream;
+import java.nio.file.Path;
 import java.util.List;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 
 class ScoreboardTest {
 
     private final ByteArrayOutputStream out = new ByteArrayOutputStream();
     private final ByteArrayOutputStream err = new ByteArrayOutputStream();
+
+    @TempDir
+    private Path folder;
 
     @Test
     void unknownKindListsTheKnownOnesAndExitsWithTwo() {
@@ -35,6 +42,33 @@ class ScoreboardTest {
 
         assertThat(status).isEqualTo(2);
         assertThat(err.toString(UTF_8)).contains("unknown argument \"--jsn\"; known are --json");
+    }
+
+    @Test
+    void anUnwritableFileExitsWithOneAndNamesIt() {
+        Path nowhere = folder.resolve("missing").resolve("out.json");
+
+        int status = run("taxonomy", "--json", nowhere.toString());
+
+        assertThat(status).isEqualTo(1);
+        assertThat(err.toString(UTF_8)).contains(nowhere.toString());
+    }
+
+    @Test
+    void listsEveryCategoryOfTheTaxonomyWithItsParent() throws IOException {
+        Path json = folder.resolve("taxonomy.json");
+
+        int status = run("taxonomy", "--json", json.toString());
+
+        assertThat(status).isZero();
+        assertThat(out.toString(UTF_8).lines())
+                .hasSize(1 + Taxonomy.standard().categories().size())
+                .startsWith("id,parent,name")
+                .contains(
+                        "coffee_and_cafes,food_and_dining,Coffee & Cafes",
+                        "hobbies_and_toys,shopping,\"Hobbies, Toys & Crafts\"",
+                        "uncategorized,,Uncategorized");
+        assertThat(json).content(UTF_8).contains("\"parent\" : \"food_and_dining\"");
     }
 
     private int run(String... args) {

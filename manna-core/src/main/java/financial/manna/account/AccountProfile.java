@@ -20,11 +20,11 @@ import org.jspecify.annotations.Nullable;
  * What the past of one account says: how often, when and at what amounts it dealt with each merchant and in each
  * category, and how busy its latest days were.
  *
- * <p>A profile never changes; {@link #update} returns the next one. Lines are expected in order of booking date. One that
- * comes late still counts: first and last dates are the earliest and latest of all, and its amount joins the latest
- * amounts, which are kept in order of arrival. What a line does not state is absent evidence: without a date it moves no date and no recent day, without an
- * amount no level and no sum, and an amount of zero has no sign and thus no level. Amounts of different currencies never
- * meet; {@code XXX} ("no currency") counts as one of its own.
+ * <p>A profile never changes; {@link #update} returns the next one. Lines are expected in order of booking date. One
+ * that comes late still counts: first and last dates are the earliest and latest of all, and its amount joins the
+ * latest amounts, which are kept in order of arrival. What a line does not state is absent evidence: without a date it
+ * moves no date and no recent day, without an amount no level and no sum, and an amount of zero has no sign and thus no
+ * level. Amounts of different currencies never meet; {@code XXX} ("no currency") counts as one of its own.
  *
  * <p>Memory is bounded: the latest {@value #MERCHANT_WINDOW} amounts per merchant, sign and currency,
  * {@value #CATEGORY_WINDOW} per category and {@value #ACCOUNT_WINDOW} for the account; up to
@@ -150,8 +150,8 @@ public final class AccountProfile {
     }
 
     /**
-     * A fingerprint of all that the profile was built from: profiles with the same lines in the same order have the same
-     * one, any others most likely (but for one case in 2^64) another. Kept when written and read.
+     * A fingerprint of all that the profile was built from: profiles with the same lines in the same order have the
+     * same one, any others most likely (but for one case in 2^64) another. Kept when written and read.
      */
     public long version() {
         return version;
@@ -201,8 +201,8 @@ public final class AccountProfile {
     }
 
     /**
-     * The money that came in during the days up to and with {@code asOf}; zero if none did. A sum that does not fit stops
-     * at the largest amount that does.
+     * The money that came in during the days up to and with {@code asOf}; zero if none did. A sum that does not fit
+     * stops at the largest amount that does.
      *
      * @param asOf the last day of the period
      * @param days the length of the period, 1 to 30
@@ -213,8 +213,8 @@ public final class AccountProfile {
     }
 
     /**
-     * The money that left during the days up to and with {@code asOf}, zero or negative. A sum that does not fit stops at
-     * the largest amount that does.
+     * The money that left during the days up to and with {@code asOf}, zero or negative. A sum that does not fit stops
+     * at the largest amount that does.
      *
      * @param asOf the last day of the period
      * @param days the length of the period, 1 to 30

@@ -10,9 +10,9 @@ import org.jspecify.annotations.Nullable;
  * A bounded, persistent map from key to {@link Activity}: a hash table whose buckets are arrays of exact size, shared
  * between versions but for the one that changed.
  *
- * <p>A change copies the table of {@value #BUCKETS} references and one bucket, some 300 bytes at hundreds of keys. When a
- * key more than allowed comes, the eighth of the keys that were not seen for the longest goes, so that the search for them
- * costs nothing on average; the result depends on the lines alone.
+ * <p>A change copies the table of {@value #BUCKETS} references and one bucket, some 300 bytes at hundreds of keys. When
+ * a key more than allowed comes, the eighth of the keys that were not seen for the longest goes, so that the search for
+ * them costs nothing on average; the result depends on the lines alone.
  */
 final class Activities {
 

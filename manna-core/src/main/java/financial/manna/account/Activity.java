@@ -14,8 +14,8 @@ import org.jspecify.annotations.Nullable;
 /**
  * What happened in an account with one merchant, in one category, or in all.
  *
- * <p>Currencies are kept apart, and money that leaves from money that comes in, so that a refund does not move the level
- * of purchases. Immutable and thread-safe.
+ * <p>Currencies are kept apart, and money that leaves from money that comes in, so that a refund does not move the
+ * level of purchases. Immutable and thread-safe.
  */
 public final class Activity {
 

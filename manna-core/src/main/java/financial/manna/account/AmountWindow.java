@@ -7,10 +7,10 @@ import java.util.Currency;
 /**
  * The latest amounts of one sign and currency, oldest first.
  *
- * <p>A moving window (Hampel's identifier: Pearson, Outliers in process modeling and identification, 2002) rather than a
- * quantile sketch such as P-square (Jain and Chlamtac, 1985): its median and deviation are exact from the first amount
- * on, it forgets an old price by itself, where a sketch would need decay on top, and most merchants are seen so seldom
- * that the window is smaller than a sketch's markers.
+ * <p>A moving window (Hampel's identifier: Pearson, Outliers in process modeling and identification, 2002) rather than
+ * a quantile sketch such as P-square (Jain and Chlamtac, 1985): its median and deviation are exact from the first
+ * amount on, it forgets an old price by itself, where a sketch would need decay on top, and most merchants are seen so
+ * seldom that the window is smaller than a sketch's markers.
  */
 final class AmountWindow {
 

@@ -5,7 +5,8 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * The chained hash behind {@link AccountProfile#version()}: FNV-1a (Fowler, Noll, Vo) over texts, the finaliser of
- * SplitMix64 (Steele, Lea, Flood, 2014) over numbers. Part of the file format; it must not change within a major version.
+ * SplitMix64 (Steele, Lea, Flood, 2014) over numbers. Part of the file format; it must not change within a major
+ * version.
  */
 final class Fingerprint {
 

@@ -6,8 +6,8 @@ import org.jspecify.annotations.Nullable;
 /**
  * Lines and sums per day in one currency, for the latest days that had any.
  *
- * <p>It keeps a few days more than the longest period that is asked for, by date and not by distance from the last line:
- * a single line with a date far in the future takes up one of them and hides no other.
+ * <p>It keeps a few days more than the longest period that is asked for, by date and not by distance from the last
+ * line: a single line with a date far in the future takes up one of them and hides no other.
  */
 final class RecentDays {
 
@@ -60,8 +60,8 @@ final class RecentDays {
     }
 
     /**
-     * The sum of a column over the days after {@code from} up to {@code to}; at the bounds of {@code long} where it does
-     * not fit.
+     * The sum of a column over the days after {@code from} up to {@code to}; at the bounds of {@code long} where it
+     * does not fit.
      */
     long sum(int column, long from, long to) {
         long sum = 0;

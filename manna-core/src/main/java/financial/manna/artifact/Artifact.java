@@ -22,8 +22,8 @@ import java.util.regex.Pattern;
  * that only the format's owner understands.
  *
  * <p>A major version changes when older readers must not read the payload. A minor one only appends to it: a reader
- * takes what it knows and leaves the rest. The header is for people and for provenance: library version, seed, parameters,
- * metrics, hash of the data. Fields are flat; a dot in a name groups them ({@code parameters.trees}).
+ * takes what it knows and leaves the rest. The header is for people and for provenance: library version, seed,
+ * parameters, metrics, hash of the data. Fields are flat; a dot in a name groups them ({@code parameters.trees}).
  *
  * <p>Immutable and thread-safe. {@link ArtifactCodec} describes the bytes.
  */

@@ -42,11 +42,11 @@ import java.util.zip.CRC32C;
  * nothing more
  * </pre>
  *
- * <p>The magic follows PNG: a byte above 7F and both kinds of line end reveal transfers that took the file for text. The
- * CRC finds any change within 32 bits in a row, so a length or version is never believed when a byte of it has flipped.
- * The SHA-256 covers the rest, where a file of a gigabyte would leave 32 bits of checksum too little. Neither protects
- * against somebody who wants to deceive: readers of payloads must check what they read. Memory grows with the bytes that
- * arrive, not with the lengths that are announced.
+ * <p>The magic follows PNG: a byte above 7F and both kinds of line end reveal transfers that took the file for text.
+ * The CRC finds any change within 32 bits in a row, so a length or version is never believed when a byte of it has
+ * flipped. The SHA-256 covers the rest, where a file of a gigabyte would leave 32 bits of checksum too little. Neither
+ * protects against somebody who wants to deceive: readers of payloads must check what they read. Memory grows with the
+ * bytes that arrive, not with the lengths that are announced.
  */
 final class ArtifactCodec {
 

@@ -61,7 +61,12 @@ final class CsvLayout {
         String failure = "";
         for (char delimiter : DELIMITERS) {
             try {
-                CsvLayout layout = new CsvLayout(delimiter, split(header, delimiter));
+                List<String> names = split(header, delimiter);
+                if (names.size() > CsvRow.MAX_COLUMNS) {
+                    throw new CsvLayoutException("the header has " + names.size() + " columns, at most "
+                            + CsvRow.MAX_COLUMNS + " are allowed");
+                }
+                CsvLayout layout = new CsvLayout(delimiter, names);
                 if (best == null || layout.score() > best.score()) {
                     best = layout;
                 }
@@ -70,8 +75,7 @@ final class CsvLayout {
             }
         }
         if (best == null) {
-            throw new CsvLayoutException(
-                    "the header cannot be read (at most " + CsvRow.MAX_COLUMNS + " columns are allowed): " + failure);
+            throw new CsvLayoutException("the header cannot be read: " + failure);
         }
         best.validate();
         return best;
@@ -233,7 +237,10 @@ final class CsvLayout {
         return CsvReader.builder()
                 .fieldSeparator(delimiter)
                 .ofSingleCsvRecord(
-                        CsvRecordHandler.builder().maxFields(CsvRow.MAX_COLUMNS).build(), header)
+                        CsvRecordHandler.builder()
+                                .maxFields(RecordGuard.MAX_RECORD_LENGTH + 1)
+                                .build(),
+                        header)
                 .getFields();
     }
 }

@@ -4,7 +4,6 @@ import financial.manna.merchant.PhraseTable.Kind;
 import financial.manna.merchant.PhraseTable.Phrase;
 import java.util.Map;
 import java.util.Set;
-import org.jspecify.annotations.Nullable;
 
 /** Takes the bank's own words off both ends of a line. */
 final class BankWording {
@@ -47,7 +46,7 @@ final class BankWording {
             }
             reading.keepAll(next, name);
             reading.channel(phrase.channel());
-            reading.from = name;
+            reading.from = afterReference(reading, name);
         }
     }
 
@@ -84,6 +83,19 @@ final class BankWording {
         return i;
     }
 
+    /** REF. RENT FROM A JONES: some banks put the reference before the name. */
+    private static int afterReference(Reading reading, int start) {
+        if (!reading.at(start).bare().equals("ref")) {
+            return start;
+        }
+        for (int i = start + 1; i + 1 < reading.to; i++) {
+            if (reading.at(i).bare().equals("from")) {
+                return i + 1;
+            }
+        }
+        return start;
+    }
+
     private static boolean isCardEnd(Token token) {
         String bare = token.bare();
         return token.is(Token.Kind.CODE) && bare.length() == 5 && bare.charAt(0) == 'x' && token.digits() == 4;
@@ -103,8 +115,23 @@ final class BankWording {
                 i = next - 1;
             } else if (i > reading.from && isCut(reading, phrase, i, next)) {
                 reading.channel(phrase.channel());
+                cardNumber(reading, i, next);
                 reading.keepAll(i, reading.to);
                 reading.to = i;
+            }
+        }
+    }
+
+    /** The last digits of the payer's card after a word for card. */
+    private static void cardNumber(Reading reading, int start, int next) {
+        if (next >= reading.to || reading.cardMask != null || !reading.at(next).is(Token.Kind.NUMBER)) {
+            return;
+        }
+        switch (reading.at(start).bare()) {
+            case "card", "carte", "tarjeta", "karte", "carta", "cb", "pas" ->
+                reading.cardMask = reading.at(next).raw();
+            default -> {
+                // a number of something else
             }
         }
     }
@@ -183,11 +210,5 @@ final class BankWording {
                 }
             }
         }
-    }
-
-    /** A phrase of details at this token, for layouts that label their fields. */
-    @Nullable
-    Phrase detailAt(Reading reading, int index) {
-        return details.longest(reading.tokens, index, reading.to);
     }
 }

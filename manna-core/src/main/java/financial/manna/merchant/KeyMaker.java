@@ -32,7 +32,7 @@ final class KeyMaker {
     String key(Reading reading, int start, int end) {
         int from = start;
         int to = end;
-        while (to - from > 1 && isForm(reading, from, to - 1)) {
+        while (to - from > 1 && (isForm(reading, from, to - 1) || (to < end && isInner(reading.at(to - 1))))) {
             to--;
         }
         if (to - from > 1 && (reading.at(from).bare().equals("the") || isTitle(reading, from))) {
@@ -61,10 +61,18 @@ final class KeyMaker {
         return legal.contains(token.bare()) || token.bare().equals("stores") || isDomain(token, index - from);
     }
 
+    /** Words inside legal forms: sp. z o.o., S.A. de C.V. */
+    private static boolean isInner(Token token) {
+        return switch (token.bare()) {
+            case "z", "sp", "de", "et", "cie", "spolka" -> true;
+            default -> false;
+        };
+    }
+
     private static boolean isDomain(Token token, int words) {
         return words >= 1
                 && switch (token.bare()) {
-                    case "com", "uk" -> true;
+                    case "com", "uk", "usa" -> true;
                     default -> false;
                 };
     }

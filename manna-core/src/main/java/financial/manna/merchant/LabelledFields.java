@@ -26,7 +26,8 @@ final class LabelledFields {
         if (reading.size() < 2) {
             return;
         }
-        if (upiHeads.contains(reading.at(0).bare()) && isField(reading.at(1))) {
+        boolean field = isField(reading.at(1)) || (reading.size() > 2 && isField(reading.at(2)));
+        if (field && upiHeads.contains(reading.at(0).bare())) {
             numbered(reading);
             return;
         }
@@ -56,7 +57,8 @@ final class LabelledFields {
         boolean name = false;
         for (int i = start; i < end; i++) {
             Token token = reading.at(i);
-            if ((token.is(Token.Kind.CODE) && token.digits() >= 4) || (token.is(Token.Kind.NUMBER) && i == start)) {
+            boolean number = token.is(Token.Kind.NUMBER) && (i == start || token.glued());
+            if (number || (token.is(Token.Kind.CODE) && token.digits() >= 4)) {
                 return false;
             }
             name |= !upiSkips.contains(token.bare());
@@ -137,7 +139,9 @@ final class LabelledFields {
             String bare = reading.at(i).bare();
             char after = reading.at(i + 1).before();
             boolean label = ((bare.equals("naam") || bare.equals("name")) && (after == ':' || after == '/'))
-                    || (bare.equals("de") && reading.at(i).before() == '/' && i > reading.from);
+                    || (bare.equals("de")
+                            && reading.at(i).before() == '/'
+                            && reading.at(i).gap() > 0);
             if (label) {
                 wording(reading, i);
                 reading.from = i + 1;

@@ -54,21 +54,29 @@ public final class MerchantParser {
      */
     public ParsedDescriptor parse(String descriptor) {
         requireNonNull(descriptor, "descriptor");
-        Reading reading = new Reading(Tokenizer.tokens(descriptor));
+        Reading reading = new Reading(descriptor.length(), Tokenizer.tokens(descriptor));
         fields.read(reading);
         wording.opening(reading);
         if (reading.operation) {
-            reading.keepAll(reading.from, reading.to);
-            placeReader.read(reading);
+            wording.tail(reading);
+            int end = reading.to;
+            reading.to = reading.from;
+            placeReader.anywhere(reading, reading.to, end);
+            reading.keepAll(reading.from, end);
             return operation(descriptor, reading);
         }
         processors.read(reading);
+        int end = reading.to;
         wording.details(reading);
+        placeReader.anywhere(reading, reading.to, end);
         wording.tail(reading);
         placeReader.read(reading);
         wording.tail(reading);
-        names.star(reading);
+        if (names.star(reading)) {
+            processors.read(reading);
+        }
         stores.read(reading);
+        placeReader.again(reading);
         names.trim(reading);
         return merchant(descriptor, reading);
     }
@@ -94,10 +102,12 @@ public final class MerchantParser {
             name = known;
             key = Tokenizer.bare(known);
         }
+        reading.city = reading.city == null ? null : writer.place(reading.city);
         return new ParsedDescriptor(descriptor, text(descriptor), name, key, channel(reading), reading);
     }
 
-    private static ParsedDescriptor operation(String descriptor, Reading reading) {
+    private ParsedDescriptor operation(String descriptor, Reading reading) {
+        reading.city = reading.city == null ? null : writer.place(reading.city);
         String key = "#" + reading.channel.name().toLowerCase(Locale.ROOT);
         return new ParsedDescriptor(descriptor, text(descriptor), "", key, reading.channel, reading);
     }

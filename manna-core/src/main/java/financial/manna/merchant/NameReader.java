@@ -16,8 +16,11 @@ final class NameReader {
         this.connectors = words.getOrDefault("connector", Set.of());
     }
 
-    /** An asterisk parts a merchant from its product, or an unknown short mark from the merchant. */
-    void star(Reading reading) {
+    /**
+     * An asterisk parts a merchant from its product, or an unknown short mark from the merchant; true if it was a mark,
+     * behind which a known one may stand.
+     */
+    boolean star(Reading reading) {
         for (int i = reading.from + 1; i < reading.to; i++) {
             if (reading.at(i).before() != '*') {
                 continue;
@@ -33,8 +36,9 @@ final class NameReader {
                 reading.keepAll(i, reading.to);
                 reading.to = i;
             }
-            return;
+            return mark;
         }
+        return false;
     }
 
     private static boolean isUberEats(Reading reading, int index) {

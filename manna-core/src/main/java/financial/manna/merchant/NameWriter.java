@@ -7,14 +7,19 @@ import java.util.Set;
 final class NameWriter {
 
     private static final int LONGEST_ACRONYM = 4;
+    private static final int SHORTEST_GAELIC = 5;
+    private static final int SIGMA = 0x3A3;
+    private static final int FINAL_SIGMA = 0x3C2;
 
     private final Set<String> small;
     private final Set<String> acronyms;
     private final Set<String> legal;
+    private final Set<String> forms;
 
     NameWriter(Map<String, Set<String>> words) {
         this.small = words.getOrDefault("small", Set.of());
         this.acronyms = words.getOrDefault("acronym", Set.of());
+        this.forms = words.getOrDefault("form", Set.of());
         this.legal = words.getOrDefault("legal", Set.of());
     }
 
@@ -28,7 +33,26 @@ final class NameWriter {
             if (token.is(Token.Kind.URL)) {
                 host(out, token.raw());
             } else {
-                word(out, token, i == start, i > start && token.glued());
+                word(out, token, i == start, i > start && token.glued(), i == end - 1);
+            }
+        }
+        return out.toString();
+    }
+
+    /** A place, of which short words are no initials. */
+    String place(String words) {
+        if (!isOneCase(words)) {
+            return words;
+        }
+        StringBuilder out = new StringBuilder(words.length());
+        int start = 0;
+        for (int i = 0; i <= words.length(); i++) {
+            if (i == words.length() || words.charAt(i) == ' ') {
+                if (start > 0) {
+                    out.append(' ');
+                }
+                title(out, words.substring(start, i));
+                start = i + 1;
             }
         }
         return out.toString();
@@ -46,14 +70,15 @@ final class NameWriter {
         }
     }
 
-    private void word(StringBuilder out, Token token, boolean opens, boolean glued) {
+    private void word(StringBuilder out, Token token, boolean opens, boolean glued, boolean closes) {
         String raw = token.raw();
         if (!isOneCase(raw)) {
             out.append(raw);
             return;
         }
         String bare = token.bare();
-        if (acronyms.contains(bare) || isInitialism(token, bare)) {
+        boolean form = closes && !opens && forms.contains(bare);
+        if (form || acronyms.contains(bare) || isInitialism(token, bare)) {
             upper(out, raw);
         } else if (!opens && !glued && small.contains(bare)) {
             lower(out, raw);
@@ -95,18 +120,20 @@ final class NameWriter {
     private static void title(StringBuilder out, String raw) {
         boolean opens = true;
         int letters = 0;
+        boolean gaelic = raw.length() > SHORTEST_GAELIC && raw.regionMatches(true, 0, "mc", 0, 2);
         for (int i = 0; i < raw.length(); ) {
             int c = raw.codePointAt(i);
             i += Character.charCount(c);
             if (opens && Character.isLetter(c)) {
                 out.appendCodePoint(Character.toTitleCase(c));
             } else {
-                out.appendCodePoint(Character.toLowerCase(c));
+                boolean last = i == raw.length();
+                out.appendCodePoint(c == SIGMA && last ? FINAL_SIGMA : Character.toLowerCase(c));
             }
             letters += Character.isLetter(c) ? 1 : 0;
             boolean apostrophe = c == '\'' || c == '\u2019' || c == '`';
             boolean name = apostrophe && letters == 1 && raw.length() - i > 1;
-            opens = c == '.' || name || (opens && !Character.isLetter(c));
+            opens = c == '.' || name || (gaelic && letters == 2) || (opens && !Character.isLetter(c));
         }
     }
 

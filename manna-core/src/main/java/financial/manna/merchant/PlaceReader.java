@@ -15,11 +15,15 @@ final class PlaceReader {
 
     private static final int MOST_CITY_WORDS = 3;
     private static final int COLUMN_GAP = 2;
+    /** Card networks cut names at this length, so two letters there may be the rest of a word. */
+    private static final int CUT_LENGTH = 22;
 
     private final Places places;
     private final Set<String> trade;
     private final Set<String> connectors;
     private final Set<String> ambiguous;
+    private final Set<String> legal;
+    private final Set<String> frequent;
     private final Set<String> cityFirst;
     private final Set<String> cityLast;
 
@@ -28,16 +32,32 @@ final class PlaceReader {
         this.trade = words.getOrDefault("trade", Set.of());
         this.connectors = words.getOrDefault("connector", Set.of());
         this.ambiguous = words.getOrDefault("capitalcode", Set.of());
+        this.frequent = words.getOrDefault("country", Set.of());
+        this.legal = words.getOrDefault("legal", Set.of());
         this.cityFirst = words.getOrDefault("cityfirst", Set.of());
         this.cityLast = words.getOrDefault("citylast", Set.of());
     }
 
     void read(Reading reading) {
-        if (reading.city != null) {
-            return;
-        }
-        if (!codes(reading)) {
+        if (reading.city == null && !codes(reading)) {
             bareCity(reading);
+        }
+    }
+
+    /** A large city at the end of what the store number left. */
+    void again(Reading reading) {
+        if (reading.city == null) {
+            bareCity(reading);
+        }
+    }
+
+    /** The last large city among words that are no name. */
+    void anywhere(Reading reading, int start, int end) {
+        for (int i = end; i > start && reading.city == null; i--) {
+            int known = places.bareCityLength(reading.tokens, start, i);
+            if (known > 0) {
+                reading.city = reading.words(i - known, i);
+            }
         }
     }
 
@@ -98,7 +118,12 @@ final class PlaceReader {
         int known = places.cityLength(reading.tokens, reading.from + 1, end);
         int boundary = boundary(reading, end);
         boolean evidence = known > 0 || boundary >= 0;
-        if (!evidence && ambiguous.contains(code.raw()) && reading.to - end == 1) {
+        boolean word = ambiguous.contains(code.raw())
+                || legal.contains(code.bare())
+                || reading.length == CUT_LENGTH
+                || (region == null && !frequent.contains(code.bare()));
+        boolean sure = code.raw().length() == 3 && !legal.contains(code.bare());
+        if (!evidence && word && !sure && reading.to - end == 1) {
             return false;
         }
         String place = country;
@@ -147,11 +172,11 @@ final class PlaceReader {
     /** How many words before a region are most likely its town. */
     private int guess(Reading reading, int end) {
         int left = end - reading.from;
-        if (left < 2 || !reading.at(end - 1).isWord()) {
+        if (left < 3 || !reading.at(end - 1).isWord()) {
             return 0;
         }
         String last = reading.at(end - 1).bare();
-        if (left >= 3) {
+        if (left > 3) {
             String first = reading.at(end - 2).bare();
             boolean pair = cityFirst.contains(first) || (cityLast.contains(last) && !trade.contains(first));
             if (pair && !connectors.contains(reading.at(end - 3).bare())) {
@@ -166,7 +191,7 @@ final class PlaceReader {
 
     /** A large city at the end with neither region nor country. */
     private void bareCity(Reading reading) {
-        int length = places.cityLength(reading.tokens, reading.from + 1, reading.to);
+        int length = places.bareCityLength(reading.tokens, reading.from + 1, reading.to);
         if (length == 0) {
             return;
         }

@@ -17,6 +17,7 @@ final class Places {
     private final Map<String, String> regions = new HashMap<>();
     private final Map<String, Set<String>> cities = new HashMap<>();
     private final Set<String> lastWords = new HashSet<>();
+    private final Set<String> words = new HashSet<>();
 
     Places() {
         for (String line : Tables.lines("regions.txt")) {
@@ -27,7 +28,12 @@ final class Places {
         }
         for (String line : Tables.lines("cities.txt")) {
             String country = line.substring(0, 2);
-            for (String city : line.substring(3).split(",", -1)) {
+            for (String entry : line.substring(3).split(",", -1)) {
+                boolean weak = entry.charAt(0) == '~';
+                String city = weak ? entry.substring(1) : entry;
+                if (weak) {
+                    words.add(city);
+                }
                 cities.computeIfAbsent(city, name -> new HashSet<>(2)).add(country);
                 lastWords.add(city.substring(city.lastIndexOf(' ') + 1));
             }
@@ -75,6 +81,12 @@ final class Places {
             }
         }
         return found;
+    }
+
+    /** The same, but not of cities whose names are common words: those need a code behind them. */
+    int bareCityLength(List<Token> tokens, int from, int end) {
+        int length = cityLength(tokens, from, end);
+        return length == 1 && words.contains(tokens.get(end - 1).bare()) ? 0 : length;
     }
 
     /** The countries of a large city. */

@@ -7,6 +7,9 @@ import org.jspecify.annotations.Nullable;
 /** The state of one parse: the tokens that may still be name, and what was found around them. Confined to one call. */
 final class Reading {
 
+    /** Characters of the descriptor. */
+    final int length;
+
     final List<Token> tokens;
     int from;
     int to;
@@ -42,7 +45,8 @@ final class Reading {
 
     final List<String> dates = new ArrayList<>(2);
 
-    Reading(List<Token> tokens) {
+    Reading(int length, List<Token> tokens) {
+        this.length = length;
         this.tokens = tokens;
         this.to = tokens.size();
     }

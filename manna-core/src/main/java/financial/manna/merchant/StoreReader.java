@@ -9,20 +9,27 @@ final class StoreReader {
 
     private static final int NUMBER_OF_STORE = 3;
     private static final int SHORTEST_CITY_WORD = 4;
+    private static final int REFERENCE = 5;
 
     private final PhraseTable numbered = PhraseTable.load("numbered-names.txt");
     private final Places places;
     private final Set<String> storeWords;
     private final Set<String> trade;
+    private final Set<String> legal;
 
     StoreReader(Places places, Map<String, Set<String>> words) {
         this.places = places;
         this.storeWords = words.getOrDefault("store", Set.of());
         this.trade = words.getOrDefault("trade", Set.of());
+        this.legal = words.getOrDefault("legal", Set.of());
     }
 
     void read(Reading reading) {
         leadingReference(reading);
+        if (reading.size() > 1 && reading.at(reading.from).is(Kind.URL)) {
+            reading.keepAll(reading.from + 1, reading.to);
+            reading.to = reading.from + 1;
+        }
         int i = reading.from;
         while (i < reading.to) {
             PhraseTable.Phrase name = numbered.longest(reading.tokens, i, reading.to);
@@ -47,7 +54,9 @@ final class StoreReader {
                     || token.is(Kind.DATE)
                     || token.is(Kind.TIME)
                     || token.is(Kind.MASK);
-            if (!reference || numbered.longest(reading.tokens, reading.from, reading.to) != null) {
+            boolean company = reading.size() <= 3
+                    && legal.contains(reading.at(reading.to - 1).bare());
+            if (!reference || company || numbered.longest(reading.tokens, reading.from, reading.to) != null) {
                 return;
             }
             reading.keep(token);
@@ -63,9 +72,9 @@ final class StoreReader {
                         || token.raw().length() >= NUMBER_OF_STORE
                         || index + 1 == reading.to
                         || reading.at(index + 1).is(Kind.NUMBER);
-            case CODE -> token.hashed() || token.digits() >= 2;
+            case CODE -> token.hashed() || token.digits() >= 2 || token.raw().length() >= REFERENCE;
             case DATE, MASK, PHONE, URL, TIME -> true;
-            case WORD, SYMBOL -> false;
+            case WORD, SYMBOL -> token.hashed();
         };
     }
 
@@ -77,6 +86,9 @@ final class StoreReader {
         }
         reading.keepAll(index + 1, reading.to);
         reading.to = index;
+        if (reading.at(reading.from).bare().equals("the")) {
+            return; // The UPS Store
+        }
         while (reading.size() > 1
                 && storeWords.contains(reading.at(reading.to - 1).bare())) {
             reading.to--;
@@ -92,7 +104,7 @@ final class StoreReader {
         while (end < reading.to && reading.at(end).isWord()) {
             end++;
         }
-        int known = places.cityLength(reading.tokens, start, end);
+        int known = places.bareCityLength(reading.tokens, start, end);
         if (known > 0) {
             reading.city = reading.words(end - known, end);
         } else if (end == reading.to && end - start >= 1 && end - start <= 2) {

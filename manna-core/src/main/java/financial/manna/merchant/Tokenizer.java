@@ -115,7 +115,7 @@ final class Tokenizer {
     private void run(int start, int end) {
         int from = start;
         int to = end;
-        while (from < to && isOuter(text.charAt(from))) {
+        while (from < to && (isOuter(text.charAt(from)) || text.charAt(from) == '.')) {
             note(text.charAt(from++));
         }
         while (to > from && isOuter(text.charAt(to - 1))) {
@@ -160,7 +160,11 @@ final class Tokenizer {
                 continue;
             }
             if (i > from) {
-                splitGlued(from, i);
+                if (i - from < end - start && Shapes.isDate(text, from, i)) {
+                    add(from, i, Token.Kind.DATE);
+                } else {
+                    splitGlued(from, i);
+                }
             }
             if (i < end) {
                 note(text.charAt(i));

@@ -34,7 +34,7 @@ class AccountProfileArtifactTest {
         assertThat(read.version()).isEqualTo(contentOfFile01().version());
         assertThat(read.merchant("blue bottle").orElseThrow().count()).isEqualTo(2);
         assertThat(Artifact.read(new ByteArrayInputStream(file)).describe()).isEqualTo("""
-                account-profile 1.0, 253 bytes of content
+                account-profile 1.0, 300 bytes of content
                   categories = 2
                   library = manna-core 0.1.0-SNAPSHOT
                   lines = 6

@@ -11,7 +11,9 @@ import static org.assertj.core.api.Assertions.assertThatNullPointerException;
 import financial.manna.taxonomy.CategoryId;
 import financial.manna.transaction.Money;
 import financial.manna.transaction.Transaction;
+import java.math.BigDecimal;
 import java.time.LocalDate;
+import java.util.Currency;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -104,7 +106,7 @@ class AccountProfileTest {
                 .update(line("-40", "USD", DAY), "shop", NONE)
                 .update(line("39", "USD", DAY), "shop", NONE)
                 .update(line("-5000", "JPY", DAY), "shop", NONE)
-                .update(Transaction.of("x", Money.withoutCurrency(new java.math.BigDecimal("-7"))), "shop", NONE);
+                .update(Transaction.of("x", Money.withoutCurrency(new BigDecimal("-7"))), "shop", NONE);
 
         Activity shop = profile.merchant("shop").orElseThrow();
 
@@ -248,8 +250,7 @@ class AccountProfileTest {
         assertThat(profile.account().level(Money.of("-1", "TRY"))).isPresent();
         assertThat(profile.account().level(Money.of("-1", "USD"))).isEmpty();
         assertThat(profile.recent()).hasSize(AccountProfile.MAX_CURRENCIES + 1);
-        assertThat(profile.recentOutflow(DAY, 7, java.util.Currency.getInstance("TRY"))
-                        .signum())
+        assertThat(profile.recentOutflow(DAY, 7, Currency.getInstance("TRY")).signum())
                 .isEqualTo(-1);
         assertThat(profile.recentOutflow(DAY, 7, USD).signum()).isZero();
     }

@@ -1,0 +1,116 @@
+package financial.manna.internal.match;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Random;
+import java.util.Set;
+import org.junit.jupiter.api.Test;
+
+class LiteralMatcherTest {
+
+    @Test
+    void findsOverlappingOccurrencesLongerFirst() {
+        LiteralMatcher matcher = LiteralMatcher.of(List.of("he", "she", "his", "hers"));
+
+        assertThat(hits(matcher, "ushers")).containsExactly("1:1-4", "0:2-4", "3:2-6");
+    }
+
+    @Test
+    void reportsEqualLiteralsEach() {
+        LiteralMatcher matcher = LiteralMatcher.of(List.of("fee", "atm", "fee"));
+
+        assertThat(hits(matcher, "atm fee")).containsExactly("1:0-3", "0:4-7", "2:4-7");
+    }
+
+    @Test
+    void findsNothingWithoutLiterals() {
+        LiteralMatcher matcher = LiteralMatcher.of(List.of());
+
+        assertThat(matcher.size()).isZero();
+        assertThat(hits(matcher, "anything")).isEmpty();
+    }
+
+    @Test
+    void comparesSurrogatesAndAnyScriptAsTheyAre() {
+        LiteralMatcher matcher = LiteralMatcher.of(List.of("\uD83D\uDE00", "\uDE00", "обмен", "\u0000"));
+
+        assertThat(hits(matcher, "x\uD83D\uDE00 обмен\u0000")).containsExactly("0:1-3", "1:2-3", "2:4-9", "3:9-10");
+    }
+
+    @Test
+    void refusesAnEmptyLiteral() {
+        assertThatThrownBy(() -> LiteralMatcher.of(List.of("a", "")))
+                .isInstanceOf(IllegalArgumentException.class)
+                .hasMessage("literal 1 is empty");
+    }
+
+    @Test
+    void agreesWithAPlainLoopOnRandomTexts() {
+        Random random = new Random(42);
+        for (int round = 0; round < 300; round++) {
+            String letters = round % 2 == 0 ? "ab" : "abcdefgh \u00E9\u0436";
+            List<String> literals = randomTexts(random, letters, 1 + random.nextInt(60), 1, 9);
+            LiteralMatcher matcher = LiteralMatcher.of(literals);
+
+            for (String text : randomTexts(random, letters + "z", 20, 0, 50)) {
+                assertThat(new HashSet<>(hits(matcher, text))).isEqualTo(plain(literals, text));
+            }
+        }
+    }
+
+    @Test
+    void agreesWithAPlainLoopBeyondTheDenseRows() {
+        Random random = new Random(7);
+        List<String> literals = randomTexts(random, "abcdefghijklmnopqrstuvwxyz 0123456789", 4_000, 8, 16);
+        LiteralMatcher matcher = LiteralMatcher.of(literals);
+
+        for (int i = 0; i < 400; i++) {
+            String first = literals.get(random.nextInt(literals.size()));
+            String second = literals.get(random.nextInt(literals.size()));
+            int cut = random.nextInt(first.length());
+            String text = first.substring(0, cut) + second + first.substring(cut);
+
+            assertThat(new HashSet<>(hits(matcher, text))).isEqualTo(plain(literals, text));
+        }
+    }
+
+    @Test
+    void reportsEachOccurrenceOnce() {
+        LiteralMatcher matcher = LiteralMatcher.of(List.of("aa", "aaa", "a"));
+
+        assertThat(hits(matcher, "aaaa")).doesNotHaveDuplicates().hasSize(4 + 3 + 2);
+    }
+
+    private static List<String> hits(LiteralMatcher matcher, String text) {
+        List<String> hits = new ArrayList<>();
+        matcher.scan(text, (literal, start, end) -> hits.add(literal + ":" + start + "-" + end));
+        return hits;
+    }
+
+    private static Set<String> plain(List<String> literals, String text) {
+        Set<String> hits = new HashSet<>();
+        for (int i = 0; i < literals.size(); i++) {
+            String literal = literals.get(i);
+            for (int at = text.indexOf(literal); at >= 0; at = text.indexOf(literal, at + 1)) {
+                hits.add(i + ":" + at + "-" + (at + literal.length()));
+            }
+        }
+        return hits;
+    }
+
+    private static List<String> randomTexts(Random random, String letters, int count, int shortest, int longest) {
+        List<String> texts = new ArrayList<>();
+        for (int i = 0; i < count; i++) {
+            StringBuilder text = new StringBuilder();
+            for (int n = shortest + random.nextInt(longest - shortest + 1); n > 0; n--) {
+                text.append(letters.charAt(random.nextInt(letters.length())));
+            }
+            texts.add(text.toString());
+        }
+        return texts;
+    }
+}

@@ -1,0 +1,147 @@
+package financial.manna.rules;
+
+import financial.manna.ComponentInfo;
+import financial.manna.Decider;
+import financial.manna.Evidence;
+import financial.manna.spi.RuleEngine;
+import financial.manna.spi.RuleMatch;
+import financial.manna.spi.TransactionContext;
+import financial.manna.taxonomy.CategoryId;
+import financial.manna.transaction.TransactionField;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.EnumSet;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
+
+/** Rules compiled for evaluation; one index leads to the few that may match. */
+final class CompiledRules implements RuleEngine {
+
+    private final ComponentInfo info;
+    /** In order of precedence; the index is the rank. */
+    private final List<Rule> rules;
+
+    private final RuleIndex index;
+    private final Set<TransactionField> fieldsRead;
+    private final Set<CategoryId> categories;
+    private final int maxNearMisses;
+
+    CompiledRules(ComponentInfo info, List<Rule> unordered, int maxNearMisses) {
+        this.info = info;
+        this.rules = unordered.stream().sorted(Rule.PRECEDENCE).toList();
+        this.maxNearMisses = maxNearMisses;
+        Set<TransactionField> fields = EnumSet.noneOf(TransactionField.class);
+        RuleIndex.Builder builder = new RuleIndex.Builder();
+        for (int rank = 0; rank < rules.size(); rank++) {
+            Condition condition = rules.get(rank).condition();
+            builder.add(condition, rank);
+            condition.addFields(fields);
+        }
+        this.index = builder.build();
+        this.fieldsRead = Collections.unmodifiableSet(fields);
+        this.categories =
+                rules.stream().flatMap(rule -> rule.category().stream()).collect(Collectors.toUnmodifiableSet());
+    }
+
+    @Override
+    public ComponentInfo info() {
+        return info;
+    }
+
+    @Override
+    public Set<TransactionField> fieldsRead() {
+        return fieldsRead;
+    }
+
+    @Override
+    public Set<CategoryId> categories() {
+        return categories;
+    }
+
+    /** The rules in order of precedence. */
+    List<Rule> rules() {
+        return rules;
+    }
+
+    @Override
+    public Optional<RuleMatch> evaluate(TransactionContext context) {
+        Facts facts = new Facts(context);
+        Hits hits = index.hits(facts);
+        Outcome outcome = new Outcome();
+        for (int i = 0; i < hits.size() && !outcome.isStopped(); i++) {
+            Rule rule = rules.get(hits.rank(i));
+            if (outcome.isOpenTo(rule) && (hits.isSure(i) || rule.condition().test(facts) == Truth.TRUE)) {
+                outcome.take(rule);
+            }
+        }
+        return outcome.match();
+    }
+
+    /** Every rule that matches, in order of precedence, whatever it is outranked by. */
+    List<Rule> matches(Facts facts) {
+        Hits hits = index.hits(facts);
+        List<Rule> matches = new ArrayList<>();
+        for (int i = 0; i < hits.size(); i++) {
+            Rule rule = rules.get(hits.rank(i));
+            if (hits.isSure(i) || rule.condition().test(facts) == Truth.TRUE) {
+                matches.add(rule);
+            }
+        }
+        return matches;
+    }
+
+    @Override
+    public List<Evidence> explain(TransactionContext context) {
+        Facts facts = new Facts(context);
+        List<Rule> matches = matches(facts);
+        Outcome outcome = new Outcome();
+        for (Rule rule : matches) {
+            if (!outcome.isStopped()) {
+                outcome.take(rule);
+            }
+        }
+        List<Evidence> support = new ArrayList<>();
+        List<Evidence> outranked = new ArrayList<>();
+        for (Rule rule : matches) {
+            Evidence evidence = evidence(rule, outcome);
+            if (outcome.isDecidedBy(rule)) {
+                support.add(0, evidence);
+            } else {
+                (evidence.role() == Evidence.Role.SUPPORTS ? support : outranked).add(evidence);
+            }
+        }
+        support.addAll(outranked);
+        support.addAll(nearMisses(facts));
+        return List.copyOf(support);
+    }
+
+    private static Evidence evidence(Rule rule, Outcome outcome) {
+        CategoryId category = rule.category().orElse(null);
+        String reason = outcome.whyOutranked(rule);
+        Evidence.Role role = reason.isEmpty() ? Evidence.Role.SUPPORTS : Evidence.Role.OUTRANKED;
+        return Evidence.of(Decider.RULE, rule.id(), rule + reason, category, rule.confidence(), role);
+    }
+
+    private List<Evidence> nearMisses(Facts facts) {
+        List<Evidence> misses = new ArrayList<>();
+        for (int rank = 0; rank < rules.size() && misses.size() < maxNearMisses; rank++) {
+            Rule rule = rules.get(rank);
+            if (rule.condition().test(facts) == Truth.TRUE) {
+                continue;
+            }
+            String reason = rule.condition().nearMiss(facts);
+            if (reason != null) {
+                misses.add(Evidence.of(
+                        Decider.RULE,
+                        rule.id(),
+                        rule.title() + ": " + reason,
+                        rule.category().orElse(null),
+                        rule.confidence(),
+                        Evidence.Role.NEAR_MISS));
+            }
+        }
+        return misses;
+    }
+}

@@ -1,0 +1,77 @@
+package financial.manna.rules;
+
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.TreeSet;
+
+/**
+ * Finds the closed intervals that contain a point: a segment tree (Bentley, 1977) over the elementary segments between
+ * bounds. Space O(n log n), a query O(log n) plus the hits. Immutable and thread-safe.
+ */
+final class IntervalIndex {
+
+    /** Where each elementary segment starts; it ends where the next one starts. */
+    private final long[] starts;
+    /** Per node of the tree the intervals stored there; leaf {@code i} is node {@code starts.length + i}. */
+    private final int[][] nodes;
+
+    private IntervalIndex(long[] starts, int[][] nodes) {
+        this.starts = starts;
+        this.nodes = nodes;
+    }
+
+    static IntervalIndex of(List<Interval> intervals) {
+        TreeSet<Long> bounds = new TreeSet<>();
+        for (Interval interval : intervals) {
+            bounds.add(interval.low);
+            if (interval.high < Long.MAX_VALUE) {
+                bounds.add(interval.high + 1);
+            }
+        }
+        long[] starts = bounds.stream().mapToLong(Long::longValue).toArray();
+        List<List<Integer>> lists = new ArrayList<>();
+        for (int i = 0; i < 2 * starts.length; i++) {
+            lists.add(new ArrayList<>(0));
+        }
+        for (Interval interval : intervals) {
+            int from = Arrays.binarySearch(starts, interval.low) + starts.length;
+            int to = interval.high == Long.MAX_VALUE
+                    ? 2 * starts.length
+                    : Arrays.binarySearch(starts, interval.high + 1) + starts.length;
+            for (; from < to; from >>= 1, to >>= 1) {
+                if ((from & 1) == 1) {
+                    lists.get(from++).add(interval.entry());
+                }
+                if ((to & 1) == 1) {
+                    lists.get(--to).add(interval.entry());
+                }
+            }
+        }
+        int[][] nodes = lists.stream()
+                .map(list -> list.stream().mapToInt(Integer::intValue).toArray())
+                .toArray(int[][]::new);
+        return new IntervalIndex(starts, nodes);
+    }
+
+    void collect(long point, Hits hits) {
+        int at = Arrays.binarySearch(starts, point);
+        int segment = at >= 0 ? at : -at - 2;
+        if (segment < 0) {
+            return;
+        }
+        for (int node = segment + starts.length; node > 0; node >>= 1) {
+            for (int entry : nodes[node]) {
+                hits.add(entry >> 1, (entry & 1) == 0);
+            }
+        }
+    }
+
+    /** A closed interval and the rule that asks for it. */
+    record Interval(long low, long high, int rank, boolean sure) {
+
+        int entry() {
+            return rank << 1 | (sure ? 0 : 1);
+        }
+    }
+}

@@ -1,0 +1,122 @@
+package financial.manna.rules;
+
+import financial.manna.internal.match.LiteralMatcher;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+
+/** One automaton over all values that rules seek in texts, folded or exact. Immutable and thread-safe. */
+final class LiteralIndex {
+
+    private static final List<TextOperator> OPERATORS = List.of(TextOperator.values());
+
+    private final boolean exact;
+    private final LiteralMatcher matcher;
+    /** Per literal the first of its postings; the next literal's entry ends them. */
+    private final int[] first;
+
+    private final long[] postings;
+    private final int sources;
+
+    private LiteralIndex(boolean exact, Map<String, List<Long>> byLiteral) {
+        this.exact = exact;
+        this.matcher = LiteralMatcher.of(new ArrayList<>(byLiteral.keySet()));
+        this.first = new int[byLiteral.size() + 1];
+        this.postings =
+                new long[byLiteral.values().stream().mapToInt(List::size).sum()];
+        int literal = 0;
+        int at = 0;
+        int seen = 0;
+        for (List<Long> own : byLiteral.values()) {
+            first[literal++] = at;
+            for (long posting : own) {
+                postings[at++] = posting;
+                seen |= Posting.sources(posting);
+            }
+        }
+        first[literal] = at;
+        this.sources = seen;
+    }
+
+    void collect(Facts facts, Hits hits) {
+        int done = 0;
+        for (int source = 0; source < TextSource.COUNT; source++) {
+            String text = (sources & ~done & 1 << source) == 0 ? null : facts.text(source, exact);
+            if (text == null) {
+                continue;
+            }
+            int same = 1 << source;
+            for (int other = source + 1; other < TextSource.COUNT; other++) {
+                if ((sources & 1 << other) != 0 && text.equals(facts.text(other, exact))) {
+                    same |= 1 << other;
+                }
+            }
+            done |= same;
+            collect(text, same, hits);
+        }
+    }
+
+    private void collect(String text, int textSources, Hits hits) {
+        matcher.scan(text, (literal, start, end) -> {
+            for (int i = first[literal]; i < first[literal + 1]; i++) {
+                long posting = postings[i];
+                if ((Posting.sources(posting) & textSources) != 0
+                        && OPERATORS.get(Posting.operator(posting)).accepts(text, start, end)) {
+                    hits.add(Posting.rank(posting), Posting.isSure(posting));
+                }
+            }
+        });
+    }
+
+    /** Collects literals. */
+    static final class Builder {
+
+        private final boolean exact;
+        private final Map<String, List<Long>> byLiteral = new LinkedHashMap<>();
+
+        Builder(boolean exact) {
+            this.exact = exact;
+        }
+
+        void add(String literal, TextOperator operator, int sources, int rank, boolean sure) {
+            byLiteral
+                    .computeIfAbsent(literal, key -> new ArrayList<>(1))
+                    .add(Posting.of(rank, OPERATORS.indexOf(operator), sources, sure));
+        }
+
+        LiteralIndex build() {
+            return new LiteralIndex(exact, byLiteral);
+        }
+
+        boolean isEmpty() {
+            return byLiteral.isEmpty();
+        }
+    }
+
+    /** What a rule wants of a literal, in one long: rank, operator, sources, and whether an occurrence suffices. */
+    private static final class Posting {
+
+        private Posting() {}
+
+        static long of(int rank, int operator, int sources, boolean sure) {
+            return (long) rank << 16 | (long) operator << 8 | (long) sources << 1 | (sure ? 1 : 0);
+        }
+
+        static int rank(long posting) {
+            return (int) (posting >> 16);
+        }
+
+        static int operator(long posting) {
+            return (int) (posting >> 8) & 0xFF;
+        }
+
+        static int sources(long posting) {
+            return (int) (posting >> 1) & 7;
+        }
+
+        static boolean isSure(long posting) {
+            return (posting & 1) == 1;
+        }
+    }
+}

@@ -1,0 +1,122 @@
+package financial.manna.rules;
+
+import financial.manna.spi.RuleMatch;
+import java.util.ArrayList;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+
+/** What matching rules, taken in order of precedence, say together. Not thread-safe. */
+final class Outcome {
+
+    private @Nullable Rule decider;
+    private @Nullable Rule renamer;
+    private @Nullable Rule stopper;
+    private @Nullable Rule first;
+    private @Nullable List<Rule> others;
+    private @Nullable Set<String> tags;
+
+    /** Whether a rule that matches could still have an effect. */
+    boolean isOpenTo(Rule rule) {
+        return decider == null
+                || rule.stop()
+                || !rule.tags().isEmpty()
+                || (renamer == null && rule.merchantName().isPresent());
+    }
+
+    /** Takes the next rule that matches. */
+    void take(Rule rule) {
+        boolean effect = false;
+        if (decider == null && rule.category().isPresent()) {
+            decider = rule;
+            effect = true;
+        }
+        if (renamer == null && rule.merchantName().isPresent()) {
+            renamer = rule;
+            effect = true;
+        }
+        if (!rule.tags().isEmpty()) {
+            if (tags == null) {
+                tags = new LinkedHashSet<>();
+            }
+            effect |= tags.addAll(rule.tags());
+        }
+        if (rule.stop()) {
+            stopper = rule;
+        }
+        if (effect) {
+            note(rule);
+        }
+    }
+
+    private void note(Rule rule) {
+        if (first == null) {
+            first = rule;
+        } else {
+            if (others == null) {
+                others = new ArrayList<>();
+            }
+            others.add(rule);
+        }
+    }
+
+    boolean isStopped() {
+        return stopper != null;
+    }
+
+    boolean isDecidedBy(Rule rule) {
+        return decider != null && decider.id().equals(rule.id());
+    }
+
+    Optional<RuleMatch> match() {
+        if (first == null) {
+            return Optional.empty();
+        }
+        Rule lead = decider == null ? first : decider;
+        return Optional.of(RuleMatch.of(
+                ids(lead),
+                lead.category().orElse(null),
+                lead.confidence(),
+                tags == null ? List.of() : List.copyOf(tags),
+                renamer == null ? null : renamer.merchantName().orElse(null)));
+    }
+
+    private List<String> ids(Rule lead) {
+        if (others == null) {
+            return List.of(lead.id());
+        }
+        Set<String> ids = new LinkedHashSet<>();
+        ids.add(lead.id());
+        if (first != null) {
+            ids.add(first.id());
+        }
+        others.forEach(rule -> ids.add(rule.id()));
+        return List.copyOf(ids);
+    }
+
+    /** Why a rule that matches does not have its way, as the end of a sentence; empty if it has, or agrees. */
+    String whyOutranked(Rule rule) {
+        if (stopper != null && Rule.PRECEDENCE.compare(stopper, rule) < 0) {
+            return "; not asked, since rule " + stopper.id() + " stops";
+        }
+        if (decider == null || rule.category().isEmpty() || rule.category().equals(decider.category())) {
+            return "";
+        }
+        return "; outranked by rule " + decider.id() + ": " + why(decider, rule);
+    }
+
+    private static String why(Rule winner, Rule loser) {
+        if (winner.stage() != loser.stage()) {
+            return "stage " + winner.stage().id() + " before " + loser.stage().id();
+        }
+        if (winner.priority() != loser.priority()) {
+            return "priority " + winner.priority() + " before " + loser.priority();
+        }
+        if (winner.specificity() != loser.specificity()) {
+            return "specificity " + winner.specificity() + " over " + loser.specificity();
+        }
+        return "its id sorts first";
+    }
+}

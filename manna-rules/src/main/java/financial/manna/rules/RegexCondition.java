@@ -1,0 +1,263 @@
+package financial.manna.rules;
+
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import com.google.re2j.Pattern;
+import com.google.re2j.PatternSyntaxException;
+import financial.manna.internal.text.TextFolder;
+import financial.manna.transaction.TransactionField;
+import java.text.Normalizer;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * One of some regular expressions finds something in a text. RE2/J takes time linear in the text; the bounds here
+ * make that a small number.
+ */
+final class RegexCondition extends Condition {
+
+    /** The characters of a text that a regex reads: several times the longest statement line. */
+    static final int MAX_TEXT = 1_024;
+
+    /** The most instructions that a pattern may compile to; each may cost a step per character. */
+    static final int MAX_PROGRAM = 500;
+
+    private final TextField field;
+    private final List<String> values;
+    private final boolean exact;
+    private final List<Pattern> patterns;
+    /** Of these at least one stands in every text that a pattern matches; null if nothing is known. */
+    private final @Nullable List<String> required;
+
+    private RegexCondition(TextField field, List<String> values, boolean exact) {
+        this.field = field;
+        this.values = values;
+        this.exact = exact;
+        List<Pattern> compiled = new ArrayList<>();
+        List<String> literals = new ArrayList<>();
+        boolean known = true;
+        for (String value : values) {
+            String source = exact ? value : fold(value);
+            RegexOutline outline = RegexOutline.of(source, exact);
+            compiled.add(compile(value, source, exact, outline));
+            if (outline.literals().isEmpty()) {
+                known = false;
+            }
+            literals.addAll(outline.literals());
+        }
+        this.patterns = List.copyOf(compiled);
+        this.required = known ? literals.stream().distinct().toList() : null;
+    }
+
+    static RegexCondition of(TextField field, List<String> patterns) {
+        List<String> copy = List.copyOf(patterns);
+        if (copy.isEmpty() || copy.contains("")) {
+            throw new RuleFault("empty-value", "regex needs a pattern that is not empty", "");
+        }
+        return new RegexCondition(field, copy, false);
+    }
+
+    private static Pattern compile(String value, String source, boolean exact, RegexOutline outline) {
+        if (outline.size() > 4L * MAX_PROGRAM) {
+            // Checked before compiling: nested repetitions multiply, and the compiler would unroll them all.
+            throw tooLarge(value, outline.size());
+        }
+        try {
+            Pattern pattern = Pattern.compile(source, exact ? 0 : Pattern.CASE_INSENSITIVE);
+            if (pattern.programSize() > MAX_PROGRAM) {
+                throw tooLarge(value, pattern.programSize());
+            }
+            return pattern;
+        } catch (PatternSyntaxException e) {
+            throw fault(value, e);
+        }
+    }
+
+    private static RuleFault tooLarge(String value, long size) {
+        return new RuleFault(
+                "regex-too-large",
+                "the pattern " + RuleFault.quoted(value) + " unrolls to " + size + " steps, at most " + MAX_PROGRAM
+                        + " are allowed",
+                "use smaller counts in {n,m}, or several shorter patterns");
+    }
+
+    private static RuleFault fault(String value, PatternSyntaxException e) {
+        String pattern = RuleFault.quoted(value);
+        if (value.contains("(?=") || value.contains("(?!") || value.contains("(?<=") || value.contains("(?<!")) {
+            return new RuleFault(
+                    "regex-unsupported",
+                    "the pattern " + pattern + " uses look-around, which RE2 does not have",
+                    "put what must not match into a \"not\" condition beside this one");
+        }
+        if (value.matches("(?s).*\\\\[1-9k].*")) {
+            return new RuleFault(
+                    "regex-unsupported",
+                    "the pattern " + pattern + " uses a back-reference, which RE2 does not have",
+                    "spell out the repeated text");
+        }
+        return new RuleFault(
+                "regex-syntax",
+                "the pattern " + pattern + " is not a regular expression: " + e.getDescription(),
+                "a character that is meant literally, such as * or (, needs a backslash, in JSON two");
+    }
+
+    /** Accents are taken off the pattern as they are off the text; case is left to the engine. */
+    private static String fold(String pattern) {
+        String composed = Normalizer.normalize(pattern, Normalizer.Form.NFC);
+        StringBuilder folded = new StringBuilder(composed.length());
+        boolean inClass = false;
+        for (int i = 0; i < composed.length(); ) {
+            int c = composed.codePointAt(i);
+            i += Character.charCount(c);
+            if (c == '\\' && i < composed.length()) {
+                folded.append('\\');
+                c = composed.codePointAt(i);
+                i += Character.charCount(c);
+            } else if (c == '[') {
+                inClass = true;
+            } else if (c == ']') {
+                inClass = false;
+            }
+            if (c < 0x80) {
+                folded.append((char) c);
+            } else {
+                String letter = Character.toString(c);
+                String plain = TextFolder.fold(letter);
+                boolean one = plain.codePointCount(0, plain.length()) == 1;
+                folded.append(one ? plain : inClass || plain.isEmpty() ? letter : "(?:" + plain + ")");
+            }
+        }
+        return folded.toString();
+    }
+
+    List<String> values() {
+        return values;
+    }
+
+    TextField field() {
+        return field;
+    }
+
+    /** Whether every pattern has a literal that must occur, so that few texts need the engine. */
+    boolean hasRequiredLiteral() {
+        return required != null;
+    }
+
+    @Override
+    public Condition exact() {
+        return new RegexCondition(field, values, true);
+    }
+
+    @Override
+    Truth test(Facts facts) {
+        Truth truth = Truth.ABSENT;
+        for (int source = 0; source < TextSource.COUNT; source++) {
+            if ((field.sources() & 1 << source) != 0) {
+                String text = facts.text(source, exact);
+                if (text != null) {
+                    if (finds(text)) {
+                        return Truth.TRUE;
+                    }
+                    truth = Truth.FALSE;
+                }
+            }
+        }
+        return truth;
+    }
+
+    private boolean finds(String text) {
+        String bounded = text.length() <= MAX_TEXT ? text : text.substring(0, MAX_TEXT);
+        for (Pattern pattern : patterns) {
+            if (pattern.matcher(bounded).find()) {
+                return true;
+            }
+        }
+        return false;
+    }
+
+    @Override
+    int specificity() {
+        int shortest = required == null
+                ? 0
+                : required.stream().mapToInt(String::length).min().orElse(0);
+        return 300 + Math.min(shortest, 99);
+    }
+
+    @Override
+    double defaultConfidence() {
+        return 0.9;
+    }
+
+    @Override
+    void addFields(Set<TransactionField> fields) {
+        fields.addAll(field.reads());
+    }
+
+    @Override
+    @Nullable
+    Access access() {
+        if (required == null) {
+            return null;
+        }
+        return new Access(
+                0.002 * required.size(),
+                false,
+                (index, rank, sure) -> required.forEach(
+                        literal -> index.literal(literal, exact, TextOperator.CONTAINS, field.sources(), rank, false)));
+    }
+
+    @Override
+    void write(ObjectNode node) {
+        node.put("type", "text_match").put("field", field.id()).put("operator", "regex");
+        TextCondition.writeValues(node, values);
+        if (exact) {
+            node.put("exact", true);
+        }
+    }
+
+    @Override
+    String describe() {
+        return field.id() + " matches regex " + TextCondition.quoted(values) + (exact ? " exactly" : "");
+    }
+
+    @Override
+    String failure(Facts facts) {
+        return test(facts) == Truth.ABSENT
+                ? field.id() + " is absent"
+                : field.id() + " does not match regex " + TextCondition.quoted(values);
+    }
+
+    @Override
+    @Nullable
+    String nearMiss(Facts facts) {
+        if (required == null) {
+            return null;
+        }
+        for (int source = 0; source < TextSource.COUNT; source++) {
+            String text = (field.sources() & 1 << source) == 0 ? null : facts.text(source, exact);
+            for (String literal : required) {
+                if (text != null && literal.length() > 2 && text.contains(literal)) {
+                    return RuleFault.quoted(literal) + " is in the " + field.id() + ", but the rest of the regex "
+                            + TextCondition.quoted(values) + " does not match";
+                }
+            }
+        }
+        return null;
+    }
+
+    @Override
+    boolean telling() {
+        return true;
+    }
+
+    @Override
+    int valueCount() {
+        return values.size();
+    }
+
+    @Override
+    int longestValue() {
+        return values.stream().mapToInt(String::length).max().orElse(0);
+    }
+}
