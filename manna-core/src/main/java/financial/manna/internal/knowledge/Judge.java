@@ -1,0 +1,168 @@
+package financial.manna.internal.knowledge;
+
+import financial.manna.internal.knowledge.Match.Form;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Chooses among the matches of one line: strong wording, then a brand that opens the name, then wording of medium
+ * trust, then kinds of places, then the rest.
+ */
+final class Judge {
+
+    private Judge() {}
+
+    /**
+     * What the matches say.
+     *
+     * @param line matches in the whole line
+     * @param name matches in the counterparty's name
+     * @param words the name's words
+     * @param country of the line, ISO 3166 in lower case, or null if unknown
+     */
+    static @Nullable Verdict judge(List<Match> line, List<Match> name, Words words, @Nullable String country) {
+        Match strong = first(line, Layer.GRAMMAR_STRONG);
+        if (strong != null) {
+            return new Verdict(strong, grammarClass("strong", strong));
+        }
+        Match brand = brand(name, country);
+        Match place = place(name);
+        Match medium = first(line, Layer.GRAMMAR_MEDIUM);
+        if (brand != null && trusted(brand)) {
+            if (place != null && place.from() == brand.to() && heads(place, brand)) {
+                return new Verdict(place, "place.after_brand");
+            }
+            return new Verdict(brand, brandClass(brand, place, words, country));
+        }
+        if (medium != null
+                && !(place != null
+                        && place.meaning().layer() == Layer.PLACE_A
+                        && place.letters() >= medium.letters())) {
+            return new Verdict(medium, grammarClass("medium", medium));
+        }
+        if (place != null && (brand == null || place.meaning().layer() == Layer.PLACE_A)) {
+            return new Verdict(place, placeClass(place, brand));
+        }
+        if (brand != null) {
+            return new Verdict(brand, brandClass(brand, place, words, country));
+        }
+        Match weak = first(line, Layer.GRAMMAR_WEAK);
+        return weak == null ? null : new Verdict(weak, grammarClass("weak", weak));
+    }
+
+    private static @Nullable Match first(List<Match> matches, Layer layer) {
+        for (Match match : matches) {
+            if (match.meaning().layer() == layer) {
+                return match;
+            }
+        }
+        return null;
+    }
+
+    /** The brand that opens the name, or else the longest; everyday words only where they open it. */
+    private static @Nullable Match brand(List<Match> name, @Nullable String country) {
+        Match best = null;
+        for (Match match : name) {
+            if (match.meaning().layer().isBrand()
+                    && believable(match, country)
+                    && (best == null || better(match, best))) {
+                best = match;
+            }
+        }
+        return best;
+    }
+
+    private static boolean better(Match match, Match best) {
+        if (match.from() == best.from()) {
+            return match.meaning().layer().compareTo(best.meaning().layer()) < 0;
+        }
+        boolean opens = match.from() == 0;
+        return opens || (best.from() != 0 && match.letters() > best.letters());
+    }
+
+    private static boolean believable(Match match, @Nullable String country) {
+        Meaning meaning = match.meaning();
+        if (match.from() > 0 && (meaning.everyday() || match.letters() < 5)) {
+            return false;
+        }
+        boolean foreign = foreign(meaning, country);
+        return !(foreign && (meaning.everyday() || match.letters() < 5));
+    }
+
+    private static boolean foreign(Meaning meaning, @Nullable String country) {
+        return country != null
+                && !meaning.countries().isEmpty()
+                && !meaning.countries().contains(country);
+    }
+
+    private static boolean trusted(Match brand) {
+        return brand.from() == 0
+                        && brand.form() == Form.WORDS
+                        && !brand.meaning().everyday()
+                || brand.meaning().layer() == Layer.OWN_BRAND && brand.from() == 0 && brand.form() == Form.WORDS;
+    }
+
+    /** The last word names the thing: the pharmacy of a supermarket is a pharmacy. */
+    private static boolean heads(Match place, Match brand) {
+        return place.meaning().layer() == Layer.PLACE_A
+                && place.form() == Form.WORDS
+                && !place.meaning().outflow().equals(brand.meaning().outflow())
+                && place.letters() >= 5;
+    }
+
+    private static @Nullable Match place(List<Match> name) {
+        Match best = null;
+        for (Match match : name) {
+            if (match.meaning().layer().isPlace()
+                    && (best == null
+                            || rank(match) < rank(best)
+                            || (rank(match) == rank(best) && match.from() > best.from()))) {
+                best = match;
+            }
+        }
+        return best;
+    }
+
+    private static int rank(Match match) {
+        return switch (match.meaning().layer()) {
+            case PLACE_A -> 0;
+            case MAP_PLACE -> 1;
+            case PLACE_B -> 2;
+            default -> 3;
+        };
+    }
+
+    private static String grammarClass(String rank, Match match) {
+        int words = match.to() - match.from();
+        return "grammar." + rank + (words > 1 ? ".phrase" : match.letters() > 5 ? ".word" : ".short");
+    }
+
+    private static String brandClass(Match brand, @Nullable Match place, Words words, @Nullable String country) {
+        Meaning meaning = brand.meaning();
+        String layer = switch (meaning.layer()) {
+            case OWN_BRAND -> "own";
+            case MAP_BRAND -> "map";
+            default -> "operator";
+        };
+        String name = meaning.everyday() || meaning.contested() || foreign(meaning, country) ? "doubtful" : "clear";
+        boolean agrees = place != null && place.meaning().outflow().equals(meaning.outflow());
+        String where = brand.form() == Form.CUT
+                ? "cut"
+                : agrees ? "agreed" : brand.from() > 0 ? "inside" : brand.to() == words.count ? "whole" : "start";
+        return "brand." + layer + "." + name + "." + where;
+    }
+
+    private static String placeClass(Match place, @Nullable Match brand) {
+        String layer = switch (place.meaning().layer()) {
+            case PLACE_A -> "a";
+            case PLACE_B -> "b";
+            case PLACE_C -> "c";
+            default -> "map";
+        };
+        return "place." + layer + (place.form() == Form.WORDS ? "" : place.form() == Form.CUT ? ".cut" : ".part")
+                + (brand == null ? "" : ".against");
+    }
+
+    /** The match that decides, and the class whose trust it has. */
+    record Verdict(Match match, String matchClass) {}
+}
