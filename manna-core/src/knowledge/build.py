@@ -191,7 +191,8 @@ def main():
 
     def flag(name, contested):
         everyday = all(word in ordinary or word.isdigit() or len(word) == 1 for word in name.split())
-        everyday = everyday and len(name.split()) <= 2 or name in ordinary
+        limit = 1 if name in own else 2
+        everyday = everyday and len(name.split()) <= limit or name in ordinary
         return ("~" if everyday else "") + ("?" if contested else "")
 
     def write(name, text):

@@ -90,7 +90,7 @@ def grammar(file):
     for number, line in lines(file):
         if line.startswith("["):
             parts = [part.strip() for part in line[1:line.index("]")].split("|")]
-            if len(parts) != 5 or parts[1] not in ("S", "M", "W"):
+            if len(parts) != 5 or parts[1] not in ("S", "M", "T", "K", "W", "N"):
                 raise SystemExit(f"{file.name}:{number}: malformed section")
             if parts[3] == "=":
                 parts[3] = parts[2]

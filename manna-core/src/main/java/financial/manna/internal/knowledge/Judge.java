@@ -25,29 +25,44 @@ final class Judge {
         if (strong != null) {
             return new Verdict(strong, grammarClass("strong", strong));
         }
-        Match brand = brand(name, country);
-        Match place = place(name);
         Match medium = first(line, Layer.GRAMMAR_MEDIUM);
+        if (medium != null && medium.from() == 0 && medium.to() - medium.from() > 1) {
+            return new Verdict(medium, grammarClass("medium", medium));
+        }
+        Match brand = brand(line, name, words.opening());
+        Match place = place(name);
+        if (place == null) {
+            place = place(line);
+        }
         if (brand != null && trusted(brand)) {
             if (place != null && place.from() == brand.to() && heads(place, brand)) {
                 return new Verdict(place, "place.after_brand");
             }
             return new Verdict(brand, brandClass(brand, place, words, country));
         }
-        if (medium != null
-                && !(place != null
-                        && place.meaning().layer() == Layer.PLACE_A
-                        && place.letters() >= medium.letters())) {
+        boolean clearPlace = place != null && place.meaning().layer() == Layer.PLACE_A;
+        if (medium != null && !(clearPlace && place.letters() > medium.letters())) {
             return new Verdict(medium, grammarClass("medium", medium));
         }
-        if (place != null && (brand == null || place.meaning().layer() == Layer.PLACE_A)) {
+        if (clearPlace) {
             return new Verdict(place, placeClass(place, brand));
         }
-        if (brand != null) {
+        boolean wholeBrand = brand != null && brand.to() - brand.from() == words.count;
+        if (brand != null && (place == null || wholeBrand || !brand.meaning().everyday())) {
             return new Verdict(brand, brandClass(brand, place, words, country));
         }
+        Match transfer = first(line, Layer.GRAMMAR_TRANSFER);
+        if (transfer != null) {
+            return new Verdict(transfer, grammarClass("transfer", transfer));
+        }
+        if (place != null && place.meaning().layer() != Layer.PLACE_C) {
+            return new Verdict(place, placeClass(place, brand));
+        }
         Match weak = first(line, Layer.GRAMMAR_WEAK);
-        return weak == null ? null : new Verdict(weak, grammarClass("weak", weak));
+        if (weak != null) {
+            return new Verdict(weak, grammarClass("weak", weak));
+        }
+        return place == null ? null : new Verdict(place, placeClass(place, brand));
     }
 
     private static @Nullable Match first(List<Match> matches, Layer layer) {
@@ -59,34 +74,25 @@ final class Judge {
         return null;
     }
 
-    /** The brand that opens the name, or else the longest; everyday words only where they open it. */
-    private static @Nullable Match brand(List<Match> name, @Nullable String country) {
+    /** The brand that opens the line or the name, the longest first; else the longest inside the name. */
+    private static @Nullable Match brand(List<Match> line, List<Match> name, int opening) {
+        Match inName = longest(name, opening);
+        Match inLine = longest(line, 0);
+        if (inName == null || inLine == null) {
+            return inName == null ? inLine : inName;
+        }
+        return inLine.from() == 0 && inLine.letters() > inName.letters() ? inLine : inName;
+    }
+
+    private static @Nullable Match longest(List<Match> matches, int opening) {
         Match best = null;
-        for (Match match : name) {
+        for (Match match : matches) {
             if (match.meaning().layer().isBrand()
-                    && believable(match, country)
-                    && (best == null || better(match, best))) {
+                    && (best == null || (match.from() <= opening && best.from() > opening))) {
                 best = match;
             }
         }
         return best;
-    }
-
-    private static boolean better(Match match, Match best) {
-        if (match.from() == best.from()) {
-            return match.meaning().layer().compareTo(best.meaning().layer()) < 0;
-        }
-        boolean opens = match.from() == 0;
-        return opens || (best.from() != 0 && match.letters() > best.letters());
-    }
-
-    private static boolean believable(Match match, @Nullable String country) {
-        Meaning meaning = match.meaning();
-        if (match.from() > 0 && (meaning.everyday() || match.letters() < 5)) {
-            return false;
-        }
-        boolean foreign = foreign(meaning, country);
-        return !(foreign && (meaning.everyday() || match.letters() < 5));
     }
 
     private static boolean foreign(Meaning meaning, @Nullable String country) {
@@ -96,10 +102,8 @@ final class Judge {
     }
 
     private static boolean trusted(Match brand) {
-        return brand.from() == 0
-                        && brand.form() == Form.WORDS
-                        && !brand.meaning().everyday()
-                || brand.meaning().layer() == Layer.OWN_BRAND && brand.from() == 0 && brand.form() == Form.WORDS;
+        return brand.meaning().layer() == Layer.OWN_BRAND && brand.from() <= 1 && brand.form() == Form.WORDS
+                && (!brand.meaning().everyday() || brand.to() - brand.from() > 1);
     }
 
     /** The last word names the thing: the pharmacy of a supermarket is a pharmacy. */
@@ -107,7 +111,7 @@ final class Judge {
         return place.meaning().layer() == Layer.PLACE_A
                 && place.form() == Form.WORDS
                 && !place.meaning().outflow().equals(brand.meaning().outflow())
-                && place.letters() >= 5;
+                && place.letters() >= 4;
     }
 
     private static @Nullable Match place(List<Match> name) {
@@ -148,7 +152,7 @@ final class Judge {
         boolean agrees = place != null && place.meaning().outflow().equals(meaning.outflow());
         String where = brand.form() == Form.CUT
                 ? "cut"
-                : agrees ? "agreed" : brand.from() > 0 ? "inside" : brand.to() == words.count ? "whole" : "start";
+                : agrees ? "agreed" : brand.from() > words.opening() ? "inside" : brand.to() == words.count ? "whole" : "start";
         return "brand." + layer + "." + name + "." + where;
     }
 

@@ -50,6 +50,10 @@ public final class Knowledge {
      */
     public List<Clue> clues(ParsedDescriptor parsed, @Nullable String merchant, @Nullable String description) {
         Reading reading = read(parsed, merchant, description);
+        Clue fallback = Terminals.clue(parsed, reading == null ? null : reading.verdict, trust);
+        if (fallback != null) {
+            return List.of(fallback);
+        }
         return reading == null ? List.of() : List.of(clue(reading));
     }
 

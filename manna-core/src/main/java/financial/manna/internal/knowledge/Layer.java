@@ -6,8 +6,12 @@ enum Layer {
     GRAMMAR_STRONG,
     /** Wording that decides unless a known brand opens the name. */
     GRAMMAR_MEDIUM,
+    /** Wording of transfers, which say nothing of what they pay for: any brand or clear kind of place decides. */
+    GRAMMAR_TRANSFER,
     /** Wording that counts where nothing else speaks. */
     GRAMMAR_WEAK,
+    /** Words that say nothing together, though one of them alone might. */
+    NEUTRAL,
     /** A brand of our own tables. */
     OWN_BRAND,
     /** A brand of name-suggestion-index. */
@@ -24,7 +28,7 @@ enum Layer {
     MAP_PLACE;
 
     boolean isGrammar() {
-        return ordinal() <= GRAMMAR_WEAK.ordinal();
+        return ordinal() <= NEUTRAL.ordinal();
     }
 
     boolean isBrand() {

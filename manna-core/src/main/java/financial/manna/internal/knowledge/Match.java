@@ -14,10 +14,10 @@ record Match(Meaning meaning, int from, int to, int letters, Form form) {
     enum Form {
         /** Whole words. */
         WORDS,
-        /** The name was cut before the key ended. */
-        CUT,
         /** The beginning or end of one longer word. */
-        PART
+        PART,
+        /** The name was cut before the key ended. */
+        CUT
     }
 
     boolean overlaps(Match other) {

@@ -19,12 +19,14 @@ final class Matcher {
     /** Fewer letters match only as whole words that stand alone, not glued from several. */
     private static final int SHORT = 4;
 
+    private static final int MIN_INSIDE = 6;
     private static final int MIN_PART = 4;
+    private static final int MIN_GLUED = 6;
     private static final int MIN_REST = 3;
     private static final int MIN_CUT = 7;
 
-    private static final Comparator<Match> LONGEST_FIRST = Comparator.comparingInt(Match::letters)
-            .reversed()
+    private static final Comparator<Match> LONGEST_FIRST = Comparator.comparing(Match::form)
+            .thenComparing(Comparator.comparingInt(Match::letters).reversed())
             .thenComparing(match -> match.meaning().layer())
             .thenComparingInt(Match::from);
 
@@ -55,6 +57,7 @@ final class Matcher {
     }
 
     private void runs(Words text, int from, List<Match> found) {
+        int opening = text.opening();
         long hash = Words.SEED;
         int last = Math.min(text.count, from + MAX_WORDS);
         boolean known = false;
@@ -66,13 +69,13 @@ final class Matcher {
             for (int i = text.begin[to - 1]; i < text.begin[to]; i++) {
                 hash = Words.roll(hash, text.letters[i]);
             }
-            if (length < SHORT && to > from + 1 && text.isNumber(from)) {
+            if (length < SHORT && to > from + 1 && !text.joined[from + 1]) {
                 continue;
             }
             Meaning[] meanings = words.find(hash);
             if (meanings != null) {
                 for (Meaning meaning : meanings) {
-                    if (stands(meaning.anchor(), text, from, to)) {
+                    if (stands(meaning.anchor(), text, from, to) && plausible(meaning, text, from, to, opening)) {
                         found.add(new Match(meaning, from, to, length, Form.WORDS));
                         known |= to == from + 1;
                     }
@@ -84,6 +87,19 @@ final class Matcher {
         }
     }
 
+    /** Brands with everyday names open the line; the shortest wording stands at an edge of the line. */
+    private static boolean plausible(Meaning meaning, Words text, int from, int to, int opening) {
+        int length = text.length(from, to);
+        if (meaning.layer().isBrand()) {
+            return from <= opening || (!meaning.everyday() && length >= MIN_INSIDE);
+        }
+        if (meaning.layer().isGrammar() && length < SHORT) {
+            boolean whole = !text.joined[from] && (to == text.count || !text.joined[to]);
+            return whole && (from == 0 || to == text.count || meaning.kind().equals("cash_withdrawal"));
+        }
+        return true;
+    }
+
     private static boolean stands(Anchor anchor, Words text, int from, int to) {
         return switch (anchor) {
             case ANYWHERE -> true;
@@ -92,40 +108,77 @@ final class Matcher {
         };
     }
 
-    /** A word that no table has may begin or end with one that says the kind of place: "Stadtbaeckerei". */
+    /**
+     * A word that no table has may begin or end with one that says the kind of place ("Stadtbaeckerei"), or begin with
+     * a brand ("GRUBHUBDINER").
+     */
     private void part(Words text, int word, List<Match> found) {
         int begin = text.begin[word];
         int end = text.begin[word + 1];
         if (end - begin < MIN_PART + MIN_REST) {
             return;
         }
+        Match best = beginning(text, word, begin, end);
         long hash = Words.SEED;
-        Meaning best = null;
-        int letters = 0;
         for (int i = end - 1; i >= begin + MIN_REST; i--) {
             hash = Words.roll(hash, text.letters[i]);
-            if (end - i >= MIN_PART) {
-                Meaning[] meanings = ends.find(hash);
-                if (meanings != null) {
-                    best = meanings[0];
-                    letters = end - i;
-                }
+            Meaning[] meanings = end - i < MIN_PART ? null : ends.find(hash);
+            if (meanings != null && (best == null || end - i > best.letters())) {
+                best = new Match(meanings[0], word, word + 1, end - i, Form.PART);
             }
         }
         if (best == null) {
-            hash = Words.SEED;
-            for (int i = begin; i < end - MIN_REST; i++) {
-                hash = Words.roll(hash, text.letters[i]);
-                Meaning[] meanings = i - begin + 1 < MIN_PART ? null : beginnings.find(hash);
+            best = ending(text, word, begin, end);
+        }
+        if (best != null) {
+            found.add(best);
+        }
+    }
+
+    private @Nullable Match beginning(Words text, int word, int begin, int end) {
+        Match best = null;
+        long hash = Words.SEED;
+        for (int i = begin; i < end - MIN_REST; i++) {
+            hash = Words.roll(hash, text.letters[i]);
+            int length = i - begin + 1;
+            if (length >= MIN_PART) {
+                Meaning meaning = length >= MIN_GLUED ? glued(words.find(hash), word == 0) : null;
+                Meaning[] meanings = beginnings.find(hash);
                 if (meanings != null) {
-                    best = meanings[0];
-                    letters = i - begin + 1;
+                    meaning = meanings[0];
+                }
+                if (meaning != null) {
+                    best = new Match(meaning, word, word + 1, length, Form.PART);
                 }
             }
         }
-        if (best != null) {
-            found.add(new Match(best, word, word + 1, letters, Form.PART));
+        return best;
+    }
+
+    private @Nullable Match ending(Words text, int word, int begin, int end) {
+        for (int from = begin + MIN_REST; from <= end - MIN_GLUED; from++) {
+            long hash = Words.SEED;
+            for (int i = from; i < end; i++) {
+                hash = Words.roll(hash, text.letters[i]);
+            }
+            Meaning meaning = glued(words.find(hash), false);
+            if (meaning != null) {
+                return new Match(meaning, word, word + 1, end - from, Form.PART);
+            }
         }
+        return null;
+    }
+
+    private static @Nullable Meaning glued(Meaning @Nullable [] meanings, boolean brands) {
+        if (meanings != null) {
+            for (Meaning meaning : meanings) {
+                if (meaning.layer() == Layer.PLACE_A
+                        || (brands && meaning.layer() == Layer.OWN_BRAND && !meaning.everyday())) {
+                    return meaning;
+                }
+            }
+        }
+        return null;
     }
 
     private void cut(Words text, int from, List<Match> found) {
@@ -134,7 +187,9 @@ final class Matcher {
             return;
         }
         Meaning meaning = words.complete(new String(text.letters, text.begin[from], length));
-        if (meaning != null) {
+        boolean opens = from <= text.opening();
+        boolean oneWord = from == text.count - 1;
+        if (meaning != null && (meaning.layer().isBrand() ? opens && !meaning.everyday() : oneWord || opens)) {
             found.add(new Match(meaning, from, text.count, length, Form.CUT));
         }
     }

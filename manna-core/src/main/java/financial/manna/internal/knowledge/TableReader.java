@@ -127,6 +127,9 @@ final class TableReader {
             Layer layer = switch (cells[1]) {
                 case "S" -> Layer.GRAMMAR_STRONG;
                 case "M" -> Layer.GRAMMAR_MEDIUM;
+                case "T" -> Layer.GRAMMAR_TRANSFER;
+                case "K" -> Layer.PLACE_A;
+                case "N" -> Layer.NEUTRAL;
                 default -> Layer.GRAMMAR_WEAK;
             };
             return new Kind(cells[0], CategoryId.of(cells[2]), CategoryId.of(cells[3]), cells[4], layer);

@@ -16,10 +16,13 @@ final class Words {
     final int[] begin;
 
     final int count;
+    /** Whether nothing stands between a word and the one before it: a change from letters to digits. */
+    final boolean[] joined;
 
-    private Words(char[] letters, int[] begin, int count) {
+    private Words(char[] letters, int[] begin, boolean[] joined, int count) {
         this.letters = letters;
         this.begin = begin;
+        this.joined = joined;
         this.count = count;
     }
 
@@ -27,6 +30,7 @@ final class Words {
     static Words of(String folded) {
         char[] letters = new char[Math.min(folded.length(), MAX_LETTERS)];
         int[] begin = new int[Math.min(folded.length(), MAX_WORDS) + 1];
+        boolean[] joined = new boolean[begin.length];
         int length = 0;
         int count = 0;
         int before = 0;
@@ -41,6 +45,7 @@ final class Words {
                     if (count == MAX_WORDS) {
                         break;
                     }
+                    joined[count] = before != GAP;
                     begin[count++] = length;
                 }
                 letters[length++] = c;
@@ -48,7 +53,7 @@ final class Words {
             before = type;
         }
         begin[count] = length;
-        return new Words(letters, begin, count);
+        return new Words(letters, begin, joined, count);
     }
 
     private static final int GAP = 0;
@@ -74,6 +79,11 @@ final class Words {
                         || Character.getType(c) == Character.NON_SPACING_MARK
                 ? LETTER
                 : GAP;
+    }
+
+    /** Where the name proper begins: after an article. */
+    int opening() {
+        return count > 1 && begin[1] == 3 && letters[0] == 't' && letters[1] == 'h' && letters[2] == 'e' ? 1 : 0;
     }
 
     int length(int from, int to) {
