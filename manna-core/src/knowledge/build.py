@@ -32,11 +32,10 @@ NAME_LANGUAGES = "en en-GB en-AU de fr es it nl pt pt-BR sv da nb fi pl cs hu ro
 # Kinds whose names repeat a brand that is chiefly something else.
 SIDE_KINDS = {"amenity/atm", "amenity/vending_machine", "amenity/parcel_locker", "amenity/bicycle_parking",
               "amenity/bank", "shop/outpost", "amenity/post_box", "amenity/recycling"}
-OPERATOR_KINDS = {"amenity/charging_station", "amenity/parking", "office/energy_supplier", "office/water_utility",
-                  "power/minor_line", "power/line", "man_made/wastewater_plant", "amenity/hospital", "amenity/clinic",
-                  "amenity/library", "amenity/university", "amenity/college", "amenity/car_sharing",
-                  "barrier/toll_booth", "highway/toll_gantry", "amenity/waste_disposal", "office/government",
-                  "boundary/national_park", "amenity/post_office", "healthcare/dialysis"}
+OPERATOR_KINDS = {"amenity/charging_station", "office/energy_supplier", "office/water_utility", "power/minor_line",
+                  "power/line", "man_made/wastewater_plant", "amenity/hospital", "amenity/clinic",
+                  "amenity/university", "amenity/college", "amenity/car_sharing", "barrier/toll_booth",
+                  "highway/toll_gantry", "office/government", "amenity/post_office", "healthcare/dialysis"}
 MIN_LETTERS = 3
 
 

@@ -22,20 +22,17 @@ final class Judge {
      */
     static @Nullable Verdict judge(List<Match> line, List<Match> name, Words words, @Nullable String country) {
         Match strong = first(line, Layer.GRAMMAR_STRONG);
-        if (strong != null) {
+        Match brand = brand(line, name, words.opening());
+        if (strong != null && !(brand != null && refines(brand, strong))) {
             return new Verdict(strong, grammarClass("strong", strong));
         }
         Match medium = first(line, Layer.GRAMMAR_MEDIUM);
         if (medium != null && medium.from() == 0 && medium.to() - medium.from() > 1) {
             return new Verdict(medium, grammarClass("medium", medium));
         }
-        Match brand = brand(line, name, words.opening());
         Match place = place(name);
-        if (place == null) {
-            place = place(line);
-        }
         if (brand != null && trusted(brand)) {
-            if (place != null && place.from() == brand.to() && heads(place, brand)) {
+            if (place != null && name.contains(brand) && place.from() == brand.to() && heads(place, brand)) {
                 return new Verdict(place, "place.after_brand");
             }
             return new Verdict(brand, brandClass(brand, place, words, country));
@@ -48,10 +45,11 @@ final class Judge {
             return new Verdict(place, placeClass(place, brand));
         }
         boolean wholeBrand = brand != null && brand.to() - brand.from() == words.count;
-        if (brand != null && (place == null || wholeBrand || !brand.meaning().everyday())) {
+        Match transfer = first(line, Layer.GRAMMAR_TRANSFER);
+        boolean person = transfer != null && brand != null && brand.meaning().layer() != Layer.OWN_BRAND;
+        if (brand != null && !person && (place == null || wholeBrand || !brand.meaning().everyday())) {
             return new Verdict(brand, brandClass(brand, place, words, country));
         }
-        Match transfer = first(line, Layer.GRAMMAR_TRANSFER);
         if (transfer != null) {
             return new Verdict(transfer, grammarClass("transfer", transfer));
         }
@@ -62,7 +60,20 @@ final class Judge {
         if (weak != null) {
             return new Verdict(weak, grammarClass("weak", weak));
         }
-        return place == null ? null : new Verdict(place, placeClass(place, brand));
+        if (place != null) {
+            return new Verdict(place, placeClass(place, brand));
+        }
+        Match aside = place(line);
+        return aside == null || aside.meaning().layer() != Layer.PLACE_A ? null : new Verdict(aside, "place.aside");
+    }
+
+    /** A lender's name says which loan it is that the bank's wording leaves open. */
+    private static boolean refines(Match brand, Match strong) {
+        String kind = brand.meaning().kind();
+        return trusted(brand)
+                && strong.meaning().kind().equals("loan")
+                && kind.startsWith("finance/")
+                && !kind.equals("finance/card_issuer");
     }
 
     private static @Nullable Match first(List<Match> matches, Layer layer) {
@@ -108,8 +119,11 @@ final class Judge {
 
     /** The last word names the thing: the pharmacy of a supermarket is a pharmacy. */
     private static boolean heads(Match place, Match brand) {
+        String kind = brand.meaning().kind();
         return place.meaning().layer() == Layer.PLACE_A
                 && place.form() == Form.WORDS
+                && place.meaning().kind().indexOf('/') > 0
+                && (kind.startsWith("shop/") || kind.startsWith("amenity/"))
                 && !place.meaning().outflow().equals(brand.meaning().outflow())
                 && place.letters() >= 4;
     }

@@ -69,13 +69,12 @@ final class Matcher {
             for (int i = text.begin[to - 1]; i < text.begin[to]; i++) {
                 hash = Words.roll(hash, text.letters[i]);
             }
-            if (length < SHORT && to > from + 1 && !text.joined[from + 1]) {
-                continue;
-            }
+            boolean initials = length < SHORT && to > from + 1 && !text.joined[from + 1];
             Meaning[] meanings = words.find(hash);
             if (meanings != null) {
                 for (Meaning meaning : meanings) {
-                    if (stands(meaning.anchor(), text, from, to) && plausible(meaning, text, from, to, opening)) {
+                    if (stands(meaning.anchor(), text, from, to) && plausible(meaning, text, from, to, opening)
+                            && (!initials || (meaning.layer() == Layer.OWN_BRAND && from == opening))) {
                         found.add(new Match(meaning, from, to, length, Form.WORDS));
                         known |= to == from + 1;
                     }
