@@ -2,17 +2,9 @@ package financial.manna.benchmarks;
 
 import static java.util.Objects.requireNonNull;
 
-import de.siegmar.fastcsv.reader.CsvReader;
-import de.siegmar.fastcsv.reader.NamedCsvRecord;
 import financial.manna.merchant.MerchantParser;
-import java.io.BufferedInputStream;
 import java.io.IOException;
-import java.io.InputStream;
-import java.io.InputStreamReader;
 import java.io.PrintStream;
-import java.io.Reader;
-import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Comparator;
 import java.util.HashMap;
@@ -21,7 +13,6 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.function.UnaryOperator;
-import java.util.zip.GZIPInputStream;
 
 /**
  * How well merchant keys and counterparty names of {@link MerchantParser} agree with other people's.
@@ -30,11 +21,16 @@ import java.util.zip.GZIPInputStream;
  * predicted pair if the parser does. Precision, recall and F1 count every pair once. Names are scored by equality,
  * exactly and without regard to case.
  */
-public final class MerchantKeys {
+final class MerchantKeys {
 
     private static final int MISSES = 10;
 
     private MerchantKeys() {}
+
+    static void run(List<String> args, PrintStream out) throws IOException {
+        Options options = Options.parse(args, "--toronto", "--mint");
+        run(options.file("--toronto"), options.file("--mint"), out);
+    }
 
     /**
      * Prints the scores.
@@ -43,7 +39,7 @@ public final class MerchantKeys {
      * @param mint CSV with columns {@code description,merchant}; repeated descriptors count once
      * @throws IOException if a file cannot be read
      */
-    public static void run(Path toronto, Path mint, PrintStream out) throws IOException {
+    static void run(Path toronto, Path mint, PrintStream out) throws IOException {
         requireNonNull(toronto, "toronto");
         requireNonNull(mint, "mint");
         requireNonNull(out, "out");
@@ -52,8 +48,11 @@ public final class MerchantKeys {
         pairs(out, "letters only", keys, MerchantKeys::letters);
         pairs(out, "MerchantParser", keys, text -> parser.parse(text).key());
         names(out, "descriptor as it stands", columns(mint, "merchant"), UnaryOperator.identity());
-        names(out, "MerchantParser", columns(mint, "merchant"), text -> parser.parse(text)
-                .counterparty());
+        names(
+                out,
+                "MerchantParser",
+                columns(mint, "merchant"),
+                text -> parser.parse(text).counterparty());
     }
 
     private static void pairs(PrintStream out, String name, Map<String, String> truth, UnaryOperator<String> key) {
@@ -130,18 +129,11 @@ public final class MerchantKeys {
 
     private static Map<String, String> columns(Path file, String column) throws IOException {
         Map<String, String> rows = new LinkedHashMap<>();
-        try (Reader reader = open(file);
-                CsvReader<NamedCsvRecord> csv = CsvReader.builder().ofNamedCsvRecord(reader)) {
-            for (NamedCsvRecord row : csv) {
-                rows.putIfAbsent(row.getField("description"), row.getField(column));
+        try (CsvTable table = CsvTable.open(file, "description", column)) {
+            for (CsvTable.Row row : table) {
+                rows.putIfAbsent(row.text("description"), row.text(column));
             }
         }
         return rows;
-    }
-
-    private static Reader open(Path file) throws IOException {
-        InputStream in = new BufferedInputStream(Files.newInputStream(file));
-        return new InputStreamReader(
-                file.toString().endsWith(".gz") ? new GZIPInputStream(in) : in, StandardCharsets.UTF_8);
     }
 }

@@ -1,5 +1,7 @@
 package financial.manna.benchmarks;
 
+import static java.util.Map.entry;
+
 import java.io.IOException;
 import java.io.PrintStream;
 import java.io.UncheckedIOException;
@@ -16,8 +18,10 @@ import java.util.TreeMap;
 public final class Scoreboard {
 
     /** Every kind there is, by name; the one place to add another. */
-    private static final Map<String, Kind> KINDS =
-            new TreeMap<>(Map.of("taxonomy", new Kind("[--json OUT]", TaxonomyListing::run)));
+    private static final Map<String, Kind> KINDS = new TreeMap<>(Map.ofEntries(
+            entry("merchant-keys", new Kind("--toronto FILE --mint FILE", MerchantKeys::run)),
+            entry("rules", new Kind(RulesScore.USAGE, RulesScore::run)),
+            entry("taxonomy", new Kind("[--json OUT]", TaxonomyListing::run))));
 
     private Scoreboard() {}
 

@@ -18,7 +18,8 @@ import org.jspecify.annotations.Nullable;
 /** Values of cells from their text. Every method throws {@link IllegalArgumentException} that says what is expected. */
 final class CellParser {
 
-    private static final int MAX_NUMBER_LENGTH = 40;
+    /** The most characters of an amount. */
+    static final int MAX_NUMBER_LENGTH = 40;
 
     private static final Pattern DECIMAL = Pattern.compile("[+-]?(?:[0-9]+(?:\\.[0-9]+)?|\\.[0-9]+)");
     /** A lone group such as 1,234 is left out: elsewhere it is a decimal comma. */
@@ -97,11 +98,19 @@ final class CellParser {
         }
     }
 
-    /** The time after the date, as written, whatever the zone; null if there is none. */
+    /**
+     * The time after the date, as written, whatever the zone; null if there is none. Midnight counts as none: it is what
+     * programs write that keep dates as instants.
+     */
     static @Nullable LocalTime timeOfDate(String text) {
         if (text.length() <= 10) {
             return null;
         }
+        LocalTime time = timeAfterDate(text);
+        return time.equals(LocalTime.MIDNIGHT) ? null : time;
+    }
+
+    private static LocalTime timeAfterDate(String text) {
         String time = text.substring(11).strip();
         try {
             return time(time);

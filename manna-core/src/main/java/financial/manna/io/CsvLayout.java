@@ -5,6 +5,7 @@ import de.siegmar.fastcsv.reader.CsvReader;
 import de.siegmar.fastcsv.reader.CsvRecordHandler;
 import financial.manna.internal.text.TextFolder;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.Comparator;
 import java.util.Currency;
 import java.util.EnumMap;
@@ -12,6 +13,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Set;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
@@ -28,6 +30,7 @@ final class CsvLayout {
     /** Wordings from here on are a description for want of a better one. */
     private static final int LAST_RESORT = CsvField.DESCRIPTION.rank("merchantname");
 
+    private static final Set<CsvField> AMOUNTS = Set.of(CsvField.AMOUNT, CsvField.DEBIT, CsvField.CREDIT);
     private static final Pattern NOT_A_WORD = Pattern.compile("[^\\p{L}\\p{N}]+");
     private static final int MAX_SHOWN = 1_000;
 
@@ -35,13 +38,13 @@ final class CsvLayout {
     private final List<String> names;
     private final Map<CsvField, List<Integer>> columns = new EnumMap<>(CsvField.class);
     private final List<Integer> longerTexts = new ArrayList<>();
-    private @Nullable Currency headerCurrency;
+    private final Map<Integer, Currency> currencies = new HashMap<>();
 
     private CsvLayout(char delimiter, List<String> names) {
         this.delimiter = delimiter;
         this.names = names;
         for (int column = 0; column < names.size(); column++) {
-            for (CsvField field : fields(names.get(column))) {
+            for (CsvField field : fields(column)) {
                 columns.computeIfAbsent(field, f -> new ArrayList<>()).add(column);
             }
         }
@@ -107,10 +110,10 @@ final class CsvLayout {
         return longerTexts;
     }
 
-    /** The currency that the amount's own column names, as in {@code Amount (EUR)}, or null. */
+    /** The currency that an amount's column names, as in {@code Amount (EUR)}, or null. */
     @Nullable
-    Currency headerCurrency() {
-        return headerCurrency;
+    Currency currency(int column) {
+        return currencies.get(column);
     }
 
     /** Whether the last column holds tags, so that surplus cells are more tags. */
@@ -148,31 +151,28 @@ final class CsvLayout {
         return List.copyOf(ignored);
     }
 
-    /** The fields that a header's name stands for; notes the currency in names such as {@code Amount (EUR)}. */
-    private List<CsvField> fields(String name) {
-        List<CsvField> fields = CsvField.named(CsvField.normalized(name));
-        if (!fields.isEmpty()) {
-            return fields;
-        }
-        String[] words = NOT_A_WORD.split(TextFolder.fold(name).strip(), 0);
+    /** The fields that a column's name stands for; notes the currency in names such as {@code Amount (EUR)}. */
+    private List<CsvField> fields(int column) {
+        List<CsvField> fields = CsvField.named(CsvField.normalized(names.get(column)));
+        return fields.isEmpty() ? amountWithCurrency(column) : fields;
+    }
+
+    private List<CsvField> amountWithCurrency(int column) {
+        String[] words = NOT_A_WORD.split(TextFolder.fold(names.get(column)).strip(), 0);
         int last = words.length - 1;
         if (last < 1 || words[last].length() != 3) {
             return List.of();
         }
-        StringBuilder rest = new StringBuilder();
-        for (int i = 0; i < last - (words[last - 1].equals("in") ? 1 : 0); i++) {
-            rest.append(words[i]);
-        }
-        fields = CsvField.named(rest.toString());
-        if (!fields.contains(CsvField.AMOUNT)
-                && !fields.contains(CsvField.DEBIT)
-                && !fields.contains(CsvField.CREDIT)) {
+        boolean joined = words[last - 1].equals("in");
+        List<CsvField> fields = CsvField.named(String.join("", List.of(words).subList(0, joined ? last - 1 : last)));
+        if (Collections.disjoint(fields, AMOUNTS)) {
             return List.of();
         }
         try {
-            headerCurrency = Currency.getInstance(words[last].toUpperCase(Locale.ROOT));
+            currencies.put(column, Currency.getInstance(words[last].toUpperCase(Locale.ROOT)));
             return fields;
         } catch (IllegalArgumentException e) {
+            // Three letters, but no currency: "Amount due".
             return List.of();
         }
     }
@@ -191,7 +191,7 @@ final class CsvLayout {
         int descriptor = candidates.get(0);
         if (rank(CsvField.DESCRIPTION, descriptor) < LAST_RESORT) {
             candidates.removeIf(column -> rank(CsvField.DESCRIPTION, column) >= LAST_RESORT
-                    && fields(names.get(column)).size() == 1);
+                    && fields(column).size() == 1);
         }
         candidates.stream()
                 .skip(1)

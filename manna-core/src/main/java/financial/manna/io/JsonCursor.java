@@ -140,7 +140,13 @@ final class JsonCursor implements Closeable {
                 && !parser.currentToken().isNumeric()) {
             throw error("expected is a decimal number, not " + found());
         }
-        return string();
+        String text = string();
+        // The time to parse digits grows with their square.
+        if (text.length() > CellParser.MAX_NUMBER_LENGTH) {
+            throw error("the amount has " + text.length() + " characters, at most " + CellParser.MAX_NUMBER_LENGTH
+                    + " are allowed");
+        }
+        return text;
     }
 
     boolean bool() throws IOException {

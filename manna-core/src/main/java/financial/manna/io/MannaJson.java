@@ -35,6 +35,8 @@ import org.jspecify.annotations.Nullable;
  * {@value JsonCursor#MAX_DEPTH} deep, texts have at most {@value JsonCursor#MAX_STRING_LENGTH} characters (the fields of
  * a transaction {@value Transaction#MAX_TEXT_LENGTH}), lists at most {@value JsonCursor#MAX_LIST_LENGTH} elements. Half
  * of a surrogate pair is an error on both ways: UTF-8 could not carry it.
+ *
+ * <p>Stateless and thread-safe.
  */
 public final class MannaJson {
 

@@ -6,6 +6,7 @@ import financial.manna.transaction.Money;
 import financial.manna.transaction.Transaction;
 import java.math.BigDecimal;
 import java.time.LocalDate;
+import java.time.LocalTime;
 import java.util.ArrayList;
 import java.util.Currency;
 import java.util.List;
@@ -25,8 +26,7 @@ final class RowMapper {
 
     RowMapper(CsvLayout layout, @Nullable Currency currency, @Nullable Taxonomy labels) {
         this.layout = layout;
-        Currency named = layout.headerCurrency();
-        this.currency = named == null ? currency : named;
+        this.currency = currency;
         this.labels = labels;
         this.known = layout.known();
     }
@@ -117,33 +117,29 @@ final class RowMapper {
                 lastDate = date;
             }
             builder.bookingDate(date);
-            if (text.length() > 10) {
-                builder.time(parse(column, text, CellParser::timeOfDate));
-            }
+            parse(column, text, full -> {
+                LocalTime time = CellParser.timeOfDate(full);
+                return time == null ? builder : builder.time(time);
+            });
         }
         set(row, CsvField.TIME, text -> CellParser.time(text.strip()), builder::time);
     }
 
     private void mapAmount(CsvRow row, Transaction.Builder builder) throws CellException {
-        int currencyColumn = column(row, CsvField.CURRENCY);
-        Currency actual = currencyColumn < 0
-                ? currency
-                : parse(currencyColumn, text(row, currencyColumn).strip(), CellParser::currency);
         int column = column(row, CsvField.AMOUNT);
         if (column >= 0) {
             BigDecimal amount = decimal(row, column);
             int type = column(row, CsvField.TYPE);
             boolean out = type >= 0 && CellParser.direction(text(row, type)) < 0;
             // A sign in the file is kept: it may be a refund. Only an amount without one takes it from the type.
-            builder.amount(money(column, out && amount.signum() > 0 ? amount.negate() : amount, actual));
+            builder.amount(money(column, out && amount.signum() > 0 ? amount.negate() : amount, row));
             return;
         }
-        mapDebitOrCredit(row, builder, actual);
+        mapDebitOrCredit(row, builder);
     }
 
     /** Debit leaves the account whatever its sign in the file; a credit keeps its sign. */
-    private void mapDebitOrCredit(CsvRow row, Transaction.Builder builder, @Nullable Currency actual)
-            throws CellException {
+    private void mapDebitOrCredit(CsvRow row, Transaction.Builder builder) throws CellException {
         int debit = column(row, CsvField.DEBIT);
         int credit = column(row, CsvField.CREDIT);
         BigDecimal out = debit < 0 ? BigDecimal.ZERO : decimal(row, debit).abs().negate();
@@ -154,9 +150,9 @@ final class RowMapper {
                     "both \"" + layout.name(debit) + "\" and \"" + layout.name(credit) + "\" have an amount");
         }
         if (debit >= 0 && (out.signum() != 0 || credit < 0)) {
-            builder.amount(money(debit, out, actual));
+            builder.amount(money(debit, out, row));
         } else if (credit >= 0) {
-            builder.amount(money(credit, in, actual));
+            builder.amount(money(credit, in, row));
         }
     }
 
@@ -164,8 +160,19 @@ final class RowMapper {
         return parse(column, text(row, column).strip(), CellParser::decimal);
     }
 
-    private Money money(int column, BigDecimal amount, @Nullable Currency actual) throws CellException {
+    private Money money(int column, BigDecimal amount, CsvRow row) throws CellException {
+        Currency actual = currency(column, row);
         return parse(column, amount, value -> actual == null ? Money.withoutCurrency(value) : Money.of(value, actual));
+    }
+
+    /** The row's currency, or else that of the amount's header, or else the option's. */
+    private @Nullable Currency currency(int amountColumn, CsvRow row) throws CellException {
+        int column = column(row, CsvField.CURRENCY);
+        if (column >= 0) {
+            return parse(column, text(row, column).strip(), CellParser::currency);
+        }
+        Currency named = layout.currency(amountColumn);
+        return named == null ? currency : named;
     }
 
     private void mapTags(CsvRow row, Transaction.Builder builder) throws CellException {

@@ -57,7 +57,8 @@ import org.jspecify.annotations.Nullable;
  *
  * <ul>
  *   <li>Blank cells are absent. Texts are kept as they are, spaces included.
- *   <li>Dates are {@code yyyy-MM-dd}, with or without a time; date and time count as written, whatever the offset.
+ *   <li>Dates are {@code yyyy-MM-dd}, with or without a time; date and time count as written, whatever the offset;
+ *       midnight after a date is no time, it is what programs write that have none.
  *   <li>Amounts are plain decimals with a point; {@code 1,234.56} and {@code 1,234,567} are understood, {@code 1,234}
  *       is ambiguous and rejected. The currency is that of the row, else of the amount's header ({@code Amount (EUR)}),
  *       else the option's; without any, amounts are {@link Money#withoutCurrency}.

@@ -109,15 +109,29 @@ final class NameWriter {
         boolean upper = false;
         boolean lower = false;
         for (int i = 0; i < raw.length(); ) {
-            int c = raw.codePointAt(i);
-            i += Character.charCount(c);
-            upper |= Character.isUpperCase(c);
-            lower |= Character.isLowerCase(c);
+            int c = raw.charAt(i);
+            if (c < 0x80) {
+                i++;
+                upper |= c >= 'A' && c <= 'Z';
+                lower |= c >= 'a' && c <= 'z';
+            } else {
+                c = raw.codePointAt(i);
+                i += Character.charCount(c);
+                upper |= Character.isUpperCase(c);
+                lower |= Character.isLowerCase(c);
+            }
         }
         return !upper || !lower;
     }
 
     private static void title(StringBuilder out, String raw) {
+        if (isAsciiLetters(raw) && !raw.regionMatches(true, 0, "mc", 0, 2)) {
+            out.append((char) (raw.charAt(0) & ~0x20));
+            for (int i = 1; i < raw.length(); i++) {
+                out.append((char) (raw.charAt(i) | 0x20));
+            }
+            return;
+        }
         boolean opens = true;
         int letters = 0;
         boolean gaelic = raw.length() > SHORTEST_GAELIC && raw.regionMatches(true, 0, "mc", 0, 2);
@@ -137,11 +151,25 @@ final class NameWriter {
         }
     }
 
+    private static boolean isAsciiLetters(String raw) {
+        for (int i = 0; i < raw.length(); i++) {
+            int c = raw.charAt(i) | 0x20;
+            if (c < 'a' || c > 'z') {
+                return false;
+            }
+        }
+        return !raw.isEmpty();
+    }
+
+    /** All capitals but for the s of BJ's. */
     private static void upper(StringBuilder out, String raw) {
+        boolean apostrophe = false;
         for (int i = 0; i < raw.length(); ) {
             int c = raw.codePointAt(i);
             i += Character.charCount(c);
-            out.appendCodePoint(Character.toUpperCase(c));
+            boolean ending = apostrophe && i == raw.length();
+            out.appendCodePoint(ending ? Character.toLowerCase(c) : Character.toUpperCase(c));
+            apostrophe = c == '\'' || c == '\u2019' || c == '`';
         }
     }
 

@@ -15,6 +15,7 @@ final class PlaceReader {
 
     private static final int MOST_CITY_WORDS = 3;
     private static final int COLUMN_GAP = 2;
+    private static final int TERMINAL_DIGITS = 6;
     /** Card networks cut names at this length, so two letters there may be the rest of a word. */
     private static final int CUT_LENGTH = 22;
 
@@ -63,6 +64,7 @@ final class PlaceReader {
 
     /** Reads a country, a region or both, and the city before them. */
     private boolean codes(Reading reading) {
+        numberBehindRegion(reading);
         int end = reading.to;
         String country = null;
         if (end - reading.from >= 2 && reading.at(end - 1).isCapitals()) {
@@ -93,6 +95,26 @@ final class PlaceReader {
         return accept(reading, end, region, country);
     }
 
+    /** Some terminals print their number behind the place. */
+    private void numberBehindRegion(Reading reading) {
+        int last = reading.to - 1;
+        if (reading.size() < 3 || !reading.at(last).is(Token.Kind.NUMBER)) {
+            return;
+        }
+        Token number = reading.at(last);
+        Token code = reading.at(last - 1);
+        boolean terminal = number.hashed() || number.raw().length() >= TERMINAL_DIGITS;
+        if (terminal && code.isCapitals() && places.countryOfRegion(code) != null && !isWord(code)) {
+            reading.storeNumber = number.raw();
+            reading.to = last;
+        }
+    }
+
+    /** Whether a code is a word or a legal form as well. */
+    private boolean isWord(Token code) {
+        return ambiguous.contains(code.raw()) || legal.contains(code.bare());
+    }
+
     private static boolean isAustralian(String country, Token region) {
         return country.equals("AU")
                 && switch (region.bare()) {
@@ -118,10 +140,8 @@ final class PlaceReader {
         int known = places.cityLength(reading.tokens, reading.from + 1, end);
         int boundary = boundary(reading, end);
         boolean evidence = known > 0 || boundary >= 0;
-        boolean word = ambiguous.contains(code.raw())
-                || legal.contains(code.bare())
-                || reading.length == CUT_LENGTH
-                || (region == null && !frequent.contains(code.bare()));
+        boolean word =
+                isWord(code) || reading.length == CUT_LENGTH || (region == null && !frequent.contains(code.bare()));
         boolean sure = code.raw().length() == 3 && !legal.contains(code.bare());
         if (!evidence && word && !sure && reading.to - end == 1) {
             return false;

@@ -31,6 +31,9 @@ final class Shapes {
         if ((first == 'x' || first == 'X' || first == '*') && isMask(text, start, end)) {
             return Token.Kind.MASK;
         }
+        if (length <= 5 && isMonthAndDay(text, start, end)) {
+            return Token.Kind.DATE;
+        }
         return isUrl(text, start, end) ? Token.Kind.URL : null;
     }
 
@@ -147,6 +150,12 @@ final class Shapes {
         };
     }
 
+    /** DEC10. */
+    private static boolean isMonthAndDay(String text, int start, int end) {
+        int day = monthAt(text, start, end);
+        return day > 0 && day < end && digitsEnd(text, day, end) == end && number(text, day, end) <= 31;
+    }
+
     private static boolean isTime(String text, int start, int end) {
         int a = digitsEnd(text, start, end);
         if (a == start || a - start > 2 || a >= end) {
@@ -176,6 +185,9 @@ final class Shapes {
             } else if (c != '-') {
                 return false;
             }
+        }
+        if (digits == 0) {
+            return masked >= 4;
         }
         return digits >= 2 && (masked >= 2 || (masked == 1 && digits >= 9 && text.charAt(end - 1) != '*'));
     }

@@ -1,30 +1,40 @@
 package financial.manna.merchant;
 
+import java.util.Arrays;
 import java.util.HashMap;
 import java.util.Map;
+import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 
 /** Names that statements shorten or glue, as people write them; exact, or by the longest known beginning. */
 final class Spellings {
 
-    private static final int SHORTEST_BEGINNING = 4;
-
     private final Map<String, String> exact = new HashMap<>();
-    private final Map<String, String> beginnings = new HashMap<>();
-    private int longest;
+    private final String[] beginnings;
+    private final String[] names;
+    /** For each beginning the place of the longest other one that begins it, or -1. */
+    private final int[] shorter;
 
     Spellings() {
+        Map<String, String> sorted = new TreeMap<>();
         for (String line : Tables.lines("spellings.txt")) {
             int bar = line.indexOf('|');
-            String name = line.substring(bar + 1);
             String left = line.substring(0, bar);
             if (left.endsWith("*")) {
-                String beginning = left.substring(0, left.length() - 1);
-                beginnings.put(beginning, name);
-                longest = Math.max(longest, beginning.length());
+                sorted.put(left.substring(0, left.length() - 1), line.substring(bar + 1));
             } else {
-                exact.put(left, name);
+                exact.put(left, line.substring(bar + 1));
             }
+        }
+        beginnings = sorted.keySet().toArray(String[]::new);
+        names = sorted.values().toArray(String[]::new);
+        shorter = new int[beginnings.length];
+        for (int i = 0; i < shorter.length; i++) {
+            int at = i - 1;
+            while (at >= 0 && !beginnings[i].startsWith(beginnings[at])) {
+                at = shorter[at];
+            }
+            shorter[i] = at;
         }
     }
 
@@ -35,12 +45,11 @@ final class Spellings {
         if (name != null) {
             return name;
         }
-        for (int length = Math.min(longest, glued.length()); length >= SHORTEST_BEGINNING; length--) {
-            name = beginnings.get(glued.substring(0, length));
-            if (name != null) {
-                return name;
-            }
+        int at = Arrays.binarySearch(beginnings, glued);
+        at = at < 0 ? -at - 2 : at;
+        while (at >= 0 && !glued.startsWith(beginnings[at])) {
+            at = shorter[at];
         }
-        return null;
+        return at < 0 ? null : names[at];
     }
 }

@@ -1,6 +1,7 @@
 package financial.manna.merchant;
 
 import financial.manna.internal.text.TextFolder;
+import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -13,9 +14,13 @@ final class Tokenizer {
 
     private static final int GLUED_NAME = 3;
     private static final int GLUED_NUMBER = 3;
+    private static final int OUTER = 1;
+    private static final int HARD = 2;
+    private static final int SOFT = 4;
+    private static final byte[] CLASSES = classes();
 
     private final String text;
-    private final List<Token> tokens = new ArrayList<>();
+    private final List<Token> tokens = new ArrayList<>(12);
     private char before = Token.START;
     private int gap;
     private boolean first = true;
@@ -32,25 +37,28 @@ final class Tokenizer {
 
     /** Folded, letters and digits only. */
     static String bare(String raw) {
-        boolean ascii = true;
+        int length = raw.length();
+        int i = 0;
+        while (i < length && isFolded(raw.charAt(i))) {
+            i++;
+        }
+        if (i == length) {
+            return raw;
+        }
+        byte[] out = new byte[length];
         int kept = 0;
-        for (int i = 0; i < raw.length(); i++) {
-            char c = raw.charAt(i);
-            ascii &= c < 0x80;
-            kept += isAsciiWord(c) ? 1 : 0;
-        }
-        if (!ascii) {
-            return bareUnicode(TextFolder.fold(raw));
-        }
-        char[] out = new char[kept];
-        int at = 0;
-        for (int i = 0; i < raw.length(); i++) {
-            char c = raw.charAt(i);
-            if (isAsciiWord(c)) {
-                out[at++] = c >= 'A' && c <= 'Z' ? (char) (c | 0x20) : c;
+        for (int k = 0; k < length; k++) {
+            char c = raw.charAt(k);
+            if (c >= 0x80) {
+                return bareUnicode(TextFolder.fold(raw));
+            }
+            if (isFolded(c)) {
+                out[kept++] = (byte) c;
+            } else if (c >= 'A' && c <= 'Z') {
+                out[kept++] = (byte) (c | 0x20);
             }
         }
-        return new String(out);
+        return new String(out, 0, kept, StandardCharsets.ISO_8859_1);
     }
 
     private static String bareUnicode(String folded) {
@@ -70,8 +78,8 @@ final class Tokenizer {
         return type == Character.NON_SPACING_MARK || type == Character.COMBINING_SPACING_MARK;
     }
 
-    private static boolean isAsciiWord(char c) {
-        return (c >= '0' && c <= '9') || (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z');
+    private static boolean isFolded(char c) {
+        return (c >= '0' && c <= '9') || (c >= 'a' && c <= 'z');
     }
 
     static boolean isBlank(char c) {
@@ -201,10 +209,17 @@ final class Tokenizer {
         boolean letters = false;
         boolean digits = false;
         for (int i = start; i < end; ) {
-            int c = text.codePointAt(i);
-            i += Character.charCount(c);
-            digits |= Character.isDigit(c);
-            letters |= Character.isLetter(c);
+            int c = text.charAt(i);
+            if (c < 0x80) {
+                i++;
+                digits |= c >= '0' && c <= '9';
+                letters |= (c | 0x20) >= 'a' && (c | 0x20) <= 'z';
+            } else {
+                c = text.codePointAt(i);
+                i += Character.charCount(c);
+                digits |= Character.isDigit(c);
+                letters |= Character.isLetter(c);
+            }
         }
         if (letters) {
             add(start, end, digits ? Token.Kind.CODE : Token.Kind.WORD);
@@ -248,44 +263,28 @@ final class Tokenizer {
     }
 
     private static boolean isOuter(char c) {
-        return switch (c) {
-            case '(',
-                    ')',
-                    '[',
-                    ']',
-                    '{',
-                    '}',
-                    ',',
-                    ';',
-                    '"',
-                    '<',
-                    '>',
-                    ':',
-                    '~',
-                    '|',
-                    '\'',
-                    '`',
-                    '_',
-                    '?',
-                    '!',
-                    '-',
-                    '=',
-                    '#',
-                    '/',
-                    '&' -> true;
-            default -> false;
-        };
+        return c < CLASSES.length && (CLASSES[c] & OUTER) != 0;
     }
 
     private static boolean isHard(char c) {
-        return switch (c) {
-            case '*', ',', ';', '|', '~', '(', ')', '[', ']', '{', '}', ':', '=', '<', '>', '"', '#', '+', '\\', '_' ->
-                true;
-            default -> false;
-        };
+        return c < CLASSES.length && (CLASSES[c] & HARD) != 0;
     }
 
     private static boolean isSoft(char c) {
-        return c == '/' || c == '-' || c == '@' || c == '&' || c == '\u2010' || c == '\u2011' || c == '\u2013';
+        return c < CLASSES.length ? (CLASSES[c] & SOFT) != 0 : c == '\u2010' || c == '\u2011' || c == '\u2013';
+    }
+
+    private static byte[] classes() {
+        byte[] classes = new byte[128];
+        mark(classes, "()[]{},;\"<>:~|'`_?!-=#/&", OUTER);
+        mark(classes, "*,;|~()[]{}:=<>\"#+\\_", HARD);
+        mark(classes, "/-@&", SOFT);
+        return classes;
+    }
+
+    private static void mark(byte[] classes, String characters, int bit) {
+        for (int i = 0; i < characters.length(); i++) {
+            classes[characters.charAt(i)] |= (byte) bit;
+        }
     }
 }

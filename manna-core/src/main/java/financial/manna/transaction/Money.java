@@ -54,13 +54,13 @@ public record Money(long minorUnits, Currency currency) implements Comparable<Mo
         if (amount.signum() != 0 && (long) amount.precision() - amount.scale() > 19) {
             throw tooLarge(amount, currency);
         }
-        BigDecimal scaled;
-        try {
-            scaled = amount.stripTrailingZeros().setScale(decimals, RoundingMode.UNNECESSARY);
-        } catch (ArithmeticException e) {
+        BigDecimal shortest = amount.stripTrailingZeros();
+        // Compared, not tried: setScale would first raise ten to the power of the surplus, as in 1e-999999999.
+        if (shortest.scale() > decimals) {
             throw new IllegalArgumentException(
-                    "amount " + amount + " has more than the " + decimals + " decimals of " + currency, e);
+                    "amount " + amount + " has more than the " + decimals + " decimals of " + currency);
         }
+        BigDecimal scaled = shortest.setScale(decimals, RoundingMode.UNNECESSARY);
         try {
             return new Money(scaled.unscaledValue().longValueExact(), currency);
         } catch (ArithmeticException e) {

@@ -12,19 +12,7 @@ import java.util.concurrent.atomic.AtomicLong;
 /** Any bytes give rows, rejects or an input/output error, and nothing else. */
 class CsvFuzzTest {
 
-    @DictionaryEntries({
-        "Description",
-        "Date,",
-        "Amount",
-        "Debit",
-        "Tags",
-        "Currency",
-        "\"",
-        "\"\"",
-        "\r\n",
-        ";",
-        "2026-01-31"
-    })
+    @DictionaryEntries({"Description", "Date,", "Amount", "Debit", "Tags", "Currency", ";", "2026-01-31"})
     @FuzzTest(maxDuration = "5m")
     void readsAnyBytes(byte[] file) throws IOException {
         AtomicLong rejected = new AtomicLong();

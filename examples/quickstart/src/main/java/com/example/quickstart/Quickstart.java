@@ -6,6 +6,9 @@ import financial.manna.io.CategorizationWriter;
 import financial.manna.io.CsvLayoutException;
 import financial.manna.io.RejectedRow;
 import financial.manna.io.TransactionReader;
+import financial.manna.rules.ParsedRules;
+import financial.manna.rules.RuleOptions;
+import financial.manna.rules.RuleSet;
 import java.io.Console;
 import java.io.FileDescriptor;
 import java.io.FileOutputStream;
@@ -106,8 +109,19 @@ public final class Quickstart {
         out.printf(Locale.ROOT, "%,d rows: %,d categorized, %,d rejected%n", rowsRead, categorized, rejected.count());
     }
 
-    private static Categorizer categorizer(Optional<Path> rules) {
-        return Categorizer.standard();
+    private Categorizer categorizer(Optional<Path> file) throws IOException, UsageException {
+        RuleSet rules = file.isPresent() ? read(file.get()) : RuleSet.starter();
+        return Categorizer.builder().rules(rules.compile()).build();
+    }
+
+    private RuleSet read(Path file) throws IOException, UsageException {
+        ParsedRules parsed = RuleSet.parse(file, RuleOptions.defaults());
+        if (parsed.hasErrors()) {
+            throw new UsageException("--rules " + file + "\n" + parsed.report().strip());
+        }
+        // What is left are warnings.
+        err.print(parsed.report());
+        return parsed.ruleSet();
     }
 
     private static TransactionReader open(Arguments arguments, Consumer<RejectedRow> rejects)

@@ -50,7 +50,7 @@ final class Reasons {
         String support = categorizer.explain(transaction).evidence().stream()
                 .filter(evidence -> evidence.role() == Evidence.Role.SUPPORTS)
                 .findFirst()
-                .map(evidence -> evidence.source().id() + ": " + evidence.detail())
+                .map(Evidence::detail)
                 .orElse("nothing known");
         return answer.abstentionReason()
                 .map(reason -> switch (reason) {
