@@ -185,7 +185,8 @@ def main():
     spoken = set(places) | grammar.phrases
     brands, operators = from_maps(folders["name-suggestion-index"], kinds, set(own) | spoken)
     presets = from_presets(folders["@openstreetmap/id-tagging-schema"], kinds, set(own) | spoken, ordinary)
-    operators = {n: e for n, e in operators.items() if n not in presets}
+    # Operators' short names and initials are other firms' names elsewhere.
+    operators = {n: e for n, e in operators.items() if n not in presets and " " in n and len(n) >= 10}
     brands = {n: e for n, e in brands.items() if n not in presets}
 
     def flag(name, contested):

@@ -47,7 +47,7 @@ final class Judge {
         boolean wholeBrand = brand != null && brand.to() - brand.from() == words.count;
         Match transfer = first(line, Layer.GRAMMAR_TRANSFER);
         boolean person = transfer != null && brand != null && brand.meaning().layer() != Layer.OWN_BRAND;
-        if (brand != null && !person && (place == null || wholeBrand || !brand.meaning().everyday())) {
+        if (brand != null && !person && (place == null || wholeBrand || !doubtful(brand))) {
             return new Verdict(brand, brandClass(brand, place, words, country));
         }
         if (transfer != null) {
@@ -104,6 +104,10 @@ final class Judge {
             }
         }
         return best;
+    }
+
+    private static boolean doubtful(Match brand) {
+        return brand.meaning().everyday() || brand.meaning().contested();
     }
 
     private static boolean foreign(Meaning meaning, @Nullable String country) {
@@ -175,7 +179,7 @@ final class Judge {
             case PLACE_A -> "a";
             case PLACE_B -> "b";
             case PLACE_C -> "c";
-            default -> "map";
+            default -> place.to() - place.from() > 1 ? "map.phrase" : "map.word";
         };
         return "place." + layer + (place.form() == Form.WORDS ? "" : place.form() == Form.CUT ? ".cut" : ".part")
                 + (brand == null ? "" : ".against");

@@ -5,6 +5,7 @@ import financial.manna.Decider;
 import financial.manna.internal.knowledge.Judge.Verdict;
 import financial.manna.internal.pool.Clue;
 import financial.manna.internal.text.TextFolder;
+import financial.manna.merchant.MerchantParser;
 import financial.manna.merchant.ParsedDescriptor;
 import financial.manna.taxonomy.CategoryId;
 import java.util.List;
@@ -18,6 +19,9 @@ import org.jspecify.annotations.Nullable;
  * <p>Immutable and thread-safe. The tables are read on first use.
  */
 public final class Knowledge {
+
+    /** A descriptor that is so clear needs no other text. */
+    private static final double SURE = 0.85;
 
     private static final int CUT_FROM = 19;
     private static final int CUT_TO = 27;
@@ -49,15 +53,30 @@ public final class Knowledge {
      * @return the clues; empty if nothing is known
      */
     public List<Clue> clues(ParsedDescriptor parsed, @Nullable String merchant, @Nullable String description) {
-        Reading reading = read(parsed, merchant, description);
-        Clue fallback = Terminals.clue(parsed, reading == null ? null : reading.verdict, trust);
-        if (fallback != null) {
-            return List.of(fallback);
+        Judged judged = judge(parsed);
+        for (String other : new String[] {merchant, description}) {
+            if (other != null && (judged == null || judged.clue().probability() < SURE)) {
+                judged = stronger(judged, judge(MerchantParser.standard().parse(other)));
+            }
         }
-        return reading == null ? List.of() : List.of(clue(reading));
+        return judged == null ? List.of() : List.of(judged.clue());
     }
 
-    private @Nullable Reading read(ParsedDescriptor parsed, @Nullable String merchant, @Nullable String description) {
+    private static @Nullable Judged stronger(@Nullable Judged one, @Nullable Judged other) {
+        return one == null || (other != null && other.clue().probability() > one.clue().probability()) ? other : one;
+    }
+
+    /** What one descriptor says, with the class of what was found; null if nothing is known. */
+    @Nullable Judged judge(ParsedDescriptor parsed) {
+        Reading reading = read(parsed);
+        Judged stand = Terminals.judge(parsed, reading == null ? null : reading.verdict, trust);
+        if (stand != null || reading == null) {
+            return stand;
+        }
+        return new Judged(reading.verdict.matchClass(), clue(reading));
+    }
+
+    private @Nullable Reading read(ParsedDescriptor parsed) {
         Words line = Words.of(parsed.text());
         String counterparty = TextFolder.fold(parsed.counterparty());
         Words name = counterparty.isEmpty() ? line : Words.of(counterparty);
@@ -102,12 +121,6 @@ public final class Knowledge {
                 meaning.outflow(),
                 inflow,
                 trust.of(reading.verdict.matchClass()));
-    }
-
-    /** The class of the match that decides, for measuring; empty if nothing is known. */
-    String matchClass(ParsedDescriptor parsed) {
-        Reading reading = read(parsed, null, null);
-        return reading == null ? "" : reading.verdict.matchClass();
     }
 
     /** The tables with their versions and sources. */

@@ -38,7 +38,7 @@ final class Lexicon {
             String glued = key.replace(" ", "");
             for (Meaning meaning : found) {
                 if (meaning.layer() == Layer.OWN_BRAND || meaning.layer() == Layer.MAP_BRAND
-                        || meaning.layer() == Layer.PLACE_A || meaning.layer() == Layer.PLACE_B) {
+                        || meaning.layer() == Layer.PLACE_A) {
                     ordered.putIfAbsent(glued, meaning);
                 }
             }

@@ -89,8 +89,11 @@ final class Matcher {
     /** Brands with everyday names open the line; the shortest wording stands at an edge of the line. */
     private static boolean plausible(Meaning meaning, Words text, int from, int to, int opening) {
         int length = text.length(from, to);
-        if (meaning.layer().isBrand()) {
+        if (meaning.layer() == Layer.OWN_BRAND) {
             return from <= opening || (!meaning.everyday() && length >= MIN_INSIDE);
+        }
+        if (meaning.layer().isBrand()) {
+            return from <= opening && (!meaning.everyday() || to == text.count);
         }
         if (meaning.layer().isGrammar() && length < SHORT) {
             boolean whole = !text.joined[from] && (to == text.count || !text.joined[to]);
@@ -126,9 +129,6 @@ final class Matcher {
                 best = new Match(meanings[0], word, word + 1, end - i, Form.PART);
             }
         }
-        if (best == null) {
-            best = ending(text, word, begin, end);
-        }
         if (best != null) {
             found.add(best);
         }
@@ -141,7 +141,7 @@ final class Matcher {
             hash = Words.roll(hash, text.letters[i]);
             int length = i - begin + 1;
             if (length >= MIN_PART) {
-                Meaning meaning = length >= MIN_GLUED ? glued(words.find(hash), word == 0) : null;
+                Meaning meaning = length >= MIN_GLUED ? glued(words.find(hash), text, word, i + 1) : null;
                 Meaning[] meanings = beginnings.find(hash);
                 if (meanings != null) {
                     meaning = meanings[0];
@@ -154,27 +154,17 @@ final class Matcher {
         return best;
     }
 
-    private @Nullable Match ending(Words text, int word, int begin, int end) {
-        for (int from = begin + MIN_REST; from <= end - MIN_GLUED; from++) {
-            long hash = Words.SEED;
-            for (int i = from; i < end; i++) {
-                hash = Words.roll(hash, text.letters[i]);
-            }
-            Meaning meaning = glued(words.find(hash), false);
-            if (meaning != null) {
-                return new Match(meaning, word, word + 1, end - from, Form.PART);
-            }
+    /** A brand that opens the line, or a kind of place that another known word follows. */
+    private @Nullable Meaning glued(Meaning @Nullable [] meanings, Words text, int word, int rest) {
+        if (meanings == null) {
+            return null;
         }
-        return null;
-    }
-
-    private static @Nullable Meaning glued(Meaning @Nullable [] meanings, boolean brands) {
-        if (meanings != null) {
-            for (Meaning meaning : meanings) {
-                if (meaning.layer() == Layer.PLACE_A
-                        || (brands && meaning.layer() == Layer.OWN_BRAND && !meaning.everyday())) {
-                    return meaning;
-                }
+        for (Meaning meaning : meanings) {
+            if (word == 0 && meaning.layer() == Layer.OWN_BRAND && !meaning.everyday()) {
+                return meaning;
+            }
+            if (meaning.layer() == Layer.PLACE_A && words.find(text.hash(rest, text.begin[word + 1])) != null) {
+                return meaning;
             }
         }
         return null;

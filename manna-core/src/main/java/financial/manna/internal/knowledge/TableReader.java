@@ -22,6 +22,9 @@ import org.jspecify.annotations.Nullable;
 /** Reads the tables that {@code manna-core/src/knowledge/build.py} makes. */
 final class TableReader {
 
+    /** A kind of place of at least so many letters is also found glued to the end of another word. */
+    private static final int MIN_ENDING = 6;
+
     private final Map<String, Kind> kinds = new HashMap<>();
     private final Map<Meaning, Meaning> shared = new HashMap<>();
     final Map<String, Meaning[]> words = new HashMap<>(1 << 17);
@@ -151,7 +154,12 @@ final class TableReader {
                 case '<' -> add(beginnings, key.substring(1), meaning);
                 case '>' ->
                     add(ends, new StringBuilder(key.substring(1)).reverse().toString(), meaning);
-                default -> add(words, key, meaning);
+                default -> {
+                    add(words, key, meaning);
+                    if (layer == Layer.PLACE_A && key.length() >= MIN_ENDING && key.indexOf(' ') < 0) {
+                        add(ends, new StringBuilder(key).reverse().toString(), meaning);
+                    }
+                }
             }
         }
 

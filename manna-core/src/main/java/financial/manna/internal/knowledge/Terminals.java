@@ -7,6 +7,7 @@ import financial.manna.merchant.Channel;
 import financial.manna.merchant.ParsedDescriptor;
 import financial.manna.merchant.PaymentProcessor;
 import financial.manna.taxonomy.CategoryId;
+import java.util.Locale;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
@@ -22,30 +23,32 @@ final class Terminals {
     private Terminals() {}
 
     /** The clue that stands in for a verdict, or null if the verdict stands. */
-    static @Nullable Clue clue(ParsedDescriptor parsed, @Nullable Verdict verdict, Trust trust) {
+    static @Nullable Judged judge(ParsedDescriptor parsed, @Nullable Verdict verdict, Trust trust) {
         PaymentProcessor processor = parsed.processor().orElse(null);
         if (processor == PaymentProcessor.TOAST && (verdict == null || weak(verdict))) {
-            return new Clue(
-                    Decider.HINT,
-                    "processor:toast",
-                    "paid at a Toast till, which restaurants have",
-                    RESTAURANTS,
-                    RESTAURANTS,
-                    trust.of("processor.toast"));
+            return till("processor.toast", processor, "which restaurants have", RESTAURANTS, trust);
         }
         if (verdict != null) {
             return null;
         }
         if (processor != null && SMALL_TILLS.contains(processor)) {
-            return new Clue(
-                    Decider.HINT,
-                    "processor:" + processor.displayName().toLowerCase(java.util.Locale.ROOT),
-                    "paid at a " + processor.displayName() + " till, which cafes and food stalls have more than others",
-                    FOOD,
-                    FOOD,
-                    trust.of("processor.till"));
+            return till("processor.till", processor, "which cafes and food stalls have more than others", FOOD, trust);
         }
         return byChannel(parsed.channel(), trust);
+    }
+
+    private static Judged till(
+            String matchClass, PaymentProcessor processor, String why, CategoryId category, Trust trust) {
+        String name = processor.displayName();
+        return new Judged(
+                matchClass,
+                new Clue(
+                        Decider.HINT,
+                        "processor:" + name.toLowerCase(Locale.ROOT),
+                        "paid at a " + name + " till, " + why,
+                        category,
+                        category,
+                        trust.of(matchClass)));
     }
 
     private static boolean weak(Verdict verdict) {
@@ -59,7 +62,7 @@ final class Terminals {
                 || layer == Layer.MAP_PLACE;
     }
 
-    private static @Nullable Clue byChannel(Channel channel, Trust trust) {
+    private static @Nullable Judged byChannel(Channel channel, Trust trust) {
         return switch (channel) {
             case ATM -> channel("ATM", "cash from a machine or counter", "cash_withdrawal", "cash_deposit", trust);
             case DEPOSIT -> channel("DEPOSIT", "money paid in", "cash_deposit", "cash_deposit", trust);
@@ -72,14 +75,16 @@ final class Terminals {
         };
     }
 
-    private static Clue channel(String name, String detail, String outflow, String inflow, Trust trust) {
-        String id = name.toLowerCase(java.util.Locale.ROOT);
-        return new Clue(
-                Decider.GRAMMAR,
-                "channel:" + id,
-                "the line is about " + detail,
-                CategoryId.of(outflow),
-                CategoryId.of(inflow),
-                trust.of("channel." + id));
+    private static Judged channel(String name, String detail, String outflow, String inflow, Trust trust) {
+        String matchClass = "channel." + name.toLowerCase(Locale.ROOT);
+        return new Judged(
+                matchClass,
+                new Clue(
+                        Decider.GRAMMAR,
+                        matchClass.replace('.', ':'),
+                        "the line is about " + detail,
+                        CategoryId.of(outflow),
+                        CategoryId.of(inflow),
+                        trust.of(matchClass)));
     }
 }

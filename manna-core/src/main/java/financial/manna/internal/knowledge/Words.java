@@ -114,6 +114,14 @@ final class Words {
 
     static final long SEED = 0xcbf29ce484222325L;
 
+    long hash(int from, int to) {
+        long hash = SEED;
+        for (int i = from; i < to; i++) {
+            hash = roll(hash, letters[i]);
+        }
+        return hash;
+    }
+
     static long hash(CharSequence key) {
         long hash = SEED;
         for (int i = 0; i < key.length(); i++) {
