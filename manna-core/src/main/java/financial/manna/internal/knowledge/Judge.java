@@ -37,12 +37,12 @@ final class Judge {
             }
             return new Verdict(brand, brandClass(brand, place, words, country));
         }
-        boolean clearPlace = place != null && place.meaning().layer() == Layer.PLACE_A;
-        if (medium != null && !(clearPlace && place.letters() > medium.letters())) {
+        Match clear = place != null && place.meaning().layer() == Layer.PLACE_A ? place : null;
+        if (medium != null && !(clear != null && clear.letters() > medium.letters())) {
             return new Verdict(medium, grammarClass("medium", medium));
         }
-        if (clearPlace) {
-            return new Verdict(place, placeClass(place, brand));
+        if (clear != null) {
+            return new Verdict(clear, placeClass(clear, brand));
         }
         boolean wholeBrand = brand != null && brand.to() - brand.from() == words.count;
         Match transfer = first(line, Layer.GRAMMAR_TRANSFER);
@@ -117,7 +117,9 @@ final class Judge {
     }
 
     private static boolean trusted(Match brand) {
-        return brand.meaning().layer() == Layer.OWN_BRAND && brand.from() <= 1 && brand.form() == Form.WORDS
+        return brand.meaning().layer() == Layer.OWN_BRAND
+                && brand.from() <= 1
+                && brand.form() == Form.WORDS
                 && (!brand.meaning().everyday() || brand.to() - brand.from() > 1);
     }
 
@@ -170,7 +172,9 @@ final class Judge {
         boolean agrees = place != null && place.meaning().outflow().equals(meaning.outflow());
         String where = brand.form() == Form.CUT
                 ? "cut"
-                : agrees ? "agreed" : brand.from() > words.opening() ? "inside" : brand.to() == words.count ? "whole" : "start";
+                : agrees
+                        ? "agreed"
+                        : brand.from() > words.opening() ? "inside" : brand.to() == words.count ? "whole" : "start";
         return "brand." + layer + "." + name + "." + where;
     }
 
