@@ -1,5 +1,6 @@
 package financial.manna;
 
+import financial.manna.internal.knowledge.Knowledge;
 import financial.manna.spi.AnomalyDetector;
 import financial.manna.spi.CategoryModel;
 import financial.manna.spi.RuleEngine;
@@ -24,6 +25,7 @@ final class Components {
                 taxonomy.id(),
                 taxonomy.version(),
                 taxonomy.categories().size() + " categories"));
+        components.addAll(Knowledge.standard().info());
         if (rules != null) {
             components.add(rules.info());
         }

@@ -1,6 +1,7 @@
 package financial.manna;
 
 import com.github.benmanes.caffeine.cache.Cache;
+import financial.manna.internal.knowledge.Knowledge;
 import financial.manna.internal.pool.Clue;
 import financial.manna.merchant.MerchantParser;
 import financial.manna.merchant.ParsedDescriptor;
@@ -32,7 +33,13 @@ final class TextStage {
     }
 
     private TextReading readAfresh(Transaction transaction) {
-        return new TextReading(parser.parse(transaction.descriptor()), List.of());
+        ParsedDescriptor parsed = parser.parse(transaction.descriptor());
+        List<Clue> clues = Knowledge.standard()
+                .clues(
+                        parsed,
+                        transaction.merchant().orElse(null),
+                        transaction.description().orElse(null));
+        return new TextReading(parsed, clues);
     }
 
     private static Object key(Transaction transaction) {

@@ -85,7 +85,9 @@ final class RandomRules {
         Condition condition = switch (kind) {
             case 0, 1, 2, 3, 4, 5, 6 -> text();
             case 7, 8 -> field().matches(pick(PATTERNS));
-            case 9 -> Condition.amountGreaterThan(amount());
+            case 9 -> random.nextBoolean()
+                            ? Condition.amountGreaterThan(amount())
+                            : Condition.signedAmountGreaterThan("-" + amount());
             case 10 -> Condition.amountLessThan(amount());
             case 11 -> between();
             case 12 -> Condition.amountEqualTo(amount(), amount());
@@ -123,9 +125,9 @@ final class RandomRules {
 
     private Condition between() {
         int low = random.nextInt(60) - 30;
-        Condition between =
-                Condition.amountBetween(Integer.toString(Math.abs(low)), Integer.toString(Math.abs(low) + 9));
-        return random.nextInt(3) == 0 ? between.signed() : between;
+        return low < 0
+                ? Condition.signedAmountBetween(Integer.toString(low), Integer.toString(low + 9))
+                : Condition.amountBetween(Integer.toString(low), Integer.toString(low + 9));
     }
 
     private String amount() {
