@@ -97,11 +97,6 @@ final class AmountCondition extends Condition {
         return signed;
     }
 
-    @Override
-    public Condition signed() {
-        return new AmountCondition(operator, values, true);
-    }
-
     /** The number of intervals. */
     int intervals() {
         return operator == AmountOperator.EQUALS ? values.size() : 1;
