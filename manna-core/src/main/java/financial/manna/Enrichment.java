@@ -50,6 +50,10 @@ final class Enrichment {
         }
     }
 
+    ComponentInfo info() {
+        return new ComponentInfo("enricher", enricher.getClass().getName(), "", "the host, within " + timeout);
+    }
+
     long failures() {
         return failures.sum();
     }
