@@ -117,7 +117,9 @@ final class Judge {
     }
 
     private static boolean trusted(Match brand) {
-        return brand.meaning().layer() == Layer.OWN_BRAND && brand.from() <= 1 && brand.form() == Form.WORDS
+        return brand.meaning().layer() == Layer.OWN_BRAND
+                && brand.from() <= 1
+                && brand.form() == Form.WORDS
                 && (!brand.meaning().everyday() || brand.to() - brand.from() > 1);
     }
 
@@ -170,7 +172,9 @@ final class Judge {
         boolean agrees = place != null && place.meaning().outflow().equals(meaning.outflow());
         String where = brand.form() == Form.CUT
                 ? "cut"
-                : agrees ? "agreed" : brand.from() > words.opening() ? "inside" : brand.to() == words.count ? "whole" : "start";
+                : agrees
+                        ? "agreed"
+                        : brand.from() > words.opening() ? "inside" : brand.to() == words.count ? "whole" : "start";
         return "brand." + layer + "." + name + "." + where;
     }
 

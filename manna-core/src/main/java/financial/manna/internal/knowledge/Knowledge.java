@@ -63,11 +63,16 @@ public final class Knowledge {
     }
 
     private static @Nullable Judged stronger(@Nullable Judged one, @Nullable Judged other) {
-        return one == null || (other != null && other.clue().probability() > one.clue().probability()) ? other : one;
+        return one == null
+                        || (other != null
+                                && other.clue().probability() > one.clue().probability())
+                ? other
+                : one;
     }
 
     /** What one descriptor says, with the class of what was found; null if nothing is known. */
-    @Nullable Judged judge(ParsedDescriptor parsed) {
+    @Nullable
+    Judged judge(ParsedDescriptor parsed) {
         Reading reading = read(parsed);
         Judged stand = Terminals.judge(parsed, reading == null ? null : reading.verdict, trust);
         if (stand != null || reading == null) {

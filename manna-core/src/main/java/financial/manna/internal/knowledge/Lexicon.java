@@ -37,7 +37,8 @@ final class Lexicon {
             meanings[slot] = found;
             String glued = key.replace(" ", "");
             for (Meaning meaning : found) {
-                if (meaning.layer() == Layer.OWN_BRAND || meaning.layer() == Layer.MAP_BRAND
+                if (meaning.layer() == Layer.OWN_BRAND
+                        || meaning.layer() == Layer.MAP_BRAND
                         || meaning.layer() == Layer.PLACE_A) {
                     ordered.putIfAbsent(glued, meaning);
                 }

@@ -73,7 +73,8 @@ final class Matcher {
             Meaning[] meanings = words.find(hash);
             if (meanings != null) {
                 for (Meaning meaning : meanings) {
-                    if (stands(meaning.anchor(), text, from, to) && plausible(meaning, text, from, to, opening)
+                    if (stands(meaning.anchor(), text, from, to)
+                            && plausible(meaning, text, from, to, opening)
                             && (!initials || (meaning.layer() == Layer.OWN_BRAND && from == opening))) {
                         found.add(new Match(meaning, from, to, length, Form.WORDS));
                         known |= to == from + 1;
