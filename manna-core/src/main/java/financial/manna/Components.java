@@ -16,6 +16,7 @@ final class Components {
 
     static List<ComponentInfo> of(
             Taxonomy taxonomy,
+            Knowledge knowledge,
             @Nullable RuleEngine rules,
             @Nullable CategoryModel model,
             @Nullable AnomalyDetector anomalyDetector) {
@@ -25,7 +26,7 @@ final class Components {
                 taxonomy.id(),
                 taxonomy.version(),
                 taxonomy.categories().size() + " categories"));
-        components.addAll(Knowledge.standard().info());
+        components.addAll(knowledge.info());
         if (rules != null) {
             components.add(rules.info());
         }

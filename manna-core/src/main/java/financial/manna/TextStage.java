@@ -13,9 +13,11 @@ import org.jspecify.annotations.Nullable;
 final class TextStage {
 
     private final MerchantParser parser = MerchantParser.standard();
+    private final Knowledge knowledge;
     private final @Nullable Cache<Object, TextReading> cache;
 
-    TextStage(@Nullable Cache<Object, TextReading> cache) {
+    TextStage(Knowledge knowledge, @Nullable Cache<Object, TextReading> cache) {
+        this.knowledge = knowledge;
         this.cache = cache;
     }
 
@@ -34,8 +36,7 @@ final class TextStage {
 
     private TextReading readAfresh(Transaction transaction) {
         ParsedDescriptor parsed = parser.parse(transaction.descriptor());
-        List<Clue> clues = Knowledge.standard()
-                .clues(
+        List<Clue> clues = knowledge.clues(
                         parsed,
                         transaction.merchant().orElse(null),
                         transaction.description().orElse(null));

@@ -21,7 +21,8 @@ public final class Scoreboard {
     private static final Map<String, Kind> KINDS = new TreeMap<>(Map.ofEntries(
             entry("merchant-keys", new Kind("--toronto FILE --mint FILE", MerchantKeys::run)),
             entry("rules", new Kind(RulesScore.USAGE, RulesScore::run)),
-            entry("taxonomy", new Kind("[--json OUT]", TaxonomyListing::run))));
+            entry("taxonomy", new Kind("[--json OUT]", TaxonomyListing::run)),
+            entry("zero-shot", new Kind(ZeroShot.USAGE, ZeroShot::run))));
 
     private Scoreboard() {}
 

@@ -52,9 +52,7 @@ public final class DryRun {
      * @throws IllegalArgumentException if the rules exceed a default limit
      */
     public static DryRun of(
-            RuleSet rules,
-            Iterable<Transaction> transactions,
-            Function<? super Transaction, CategoryId> before) {
+            RuleSet rules, Iterable<Transaction> transactions, Function<? super Transaction, CategoryId> before) {
         requireNonNull(before, "before");
         Run run = new Run((CompiledRules) rules.compile());
         for (Transaction transaction : requireNonNull(transactions, "transactions")) {
@@ -103,7 +101,8 @@ public final class DryRun {
                 .put("updated_count", updated)
                 .put("locked_count", locked);
         ArrayNode rules = root.putArray("matches");
-        new TreeMap<>(matches).forEach((rule, count) -> rules.addObject().put("rule", rule).put("count", count));
+        new TreeMap<>(matches)
+                .forEach((rule, count) -> rules.addObject().put("rule", rule).put("count", count));
         ArrayNode rows = root.putArray("changes");
         changes.forEach(change -> change.write(rows.addObject()));
         return RuleSet.write(root);
@@ -181,8 +180,8 @@ public final class DryRun {
             CategoryId now = before.apply(transaction);
             CategoryId then = match.category().orElse(now);
             boolean newTags = !transaction.tags().containsAll(match.tags());
-            boolean newName = match.merchantName().isPresent()
-                    && !match.merchantName().equals(transaction.merchant());
+            boolean newName =
+                    match.merchantName().isPresent() && !match.merchantName().equals(transaction.merchant());
             if (then.equals(now) && !newTags && !newName) {
                 return;
             }

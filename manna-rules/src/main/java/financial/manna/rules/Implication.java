@@ -56,7 +56,8 @@ final class Implication {
         }
         List<String> wanted = broad.needles();
         return narrow.needles().stream()
-                .allMatch(has -> wanted.stream().anyMatch(needs -> occurs(narrow.operator(), has, broad.operator(), needs)));
+                .allMatch(has ->
+                        wanted.stream().anyMatch(needs -> occurs(narrow.operator(), has, broad.operator(), needs)));
     }
 
     /** Whether a text that has one value in its place also has the other one in its place. */

@@ -83,9 +83,12 @@ final class RuleLinter {
                         same ? Kind.REDUNDANT : Kind.SHADOWED,
                         List.of(rule.id(), earlier.id()),
                         same
-                                ? "rule " + earlier.id() + " comes first, matches whenever this one does, and does the same"
+                                ? "rule " + earlier.id()
+                                        + " comes first, matches whenever this one does, and does the same"
                                 : "rule " + earlier.id() + " comes first, matches whenever this one does, and decides "
-                                        + earlier.category().map(CategoryId::value).orElse("nothing") + " instead of "
+                                        + earlier.category()
+                                                .map(CategoryId::value)
+                                                .orElse("nothing") + " instead of "
                                         + rule.category().map(CategoryId::value).orElse("nothing"),
                         context.transaction());
                 return true;
@@ -171,17 +174,17 @@ final class RuleLinter {
     private void share(Rule rule, int rows, Set<String> covered) {
         int count = hits.getOrDefault(rule.id(), 0);
         if (count == 0 && !covered.contains(rule.id())) {
-            Transaction needed =
-                    Witness.of(rule.condition()).map(TransactionContext::transaction).orElse(ANY);
+            Transaction needed = Witness.of(rule.condition())
+                    .map(TransactionContext::transaction)
+                    .orElse(ANY);
             add(Kind.DEAD, List.of(rule.id()), "none of " + rows + " transactions matches", needed);
         }
         Transaction example = hitExamples.get(rule.id());
-        if (example != null && rows >= FEW_ROWS && count > rows * LARGE_SHARE && rule.category().isPresent()) {
-            add(
-                    Kind.TOO_BROAD,
-                    List.of(rule.id()),
-                    "it matches " + count + " of " + rows + " transactions",
-                    example);
+        if (example != null
+                && rows >= FEW_ROWS
+                && count > rows * LARGE_SHARE
+                && rule.category().isPresent()) {
+            add(Kind.TOO_BROAD, List.of(rule.id()), "it matches " + count + " of " + rows + " transactions", example);
         }
     }
 }

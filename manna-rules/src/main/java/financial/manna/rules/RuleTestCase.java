@@ -92,7 +92,11 @@ public final class RuleTestCase {
                 .open(transactions)) {
             for (Transaction transaction : reader) {
                 Optional<RuleMatch> match = engine.evaluate(Witness.context(transaction));
-                actual.append("line ").append(reader.line()).append(": ").append(describe(match)).append('\n');
+                actual.append("line ")
+                        .append(reader.line())
+                        .append(": ")
+                        .append(describe(match))
+                        .append('\n');
             }
         }
         return actual.toString();
@@ -113,7 +117,8 @@ public final class RuleTestCase {
         if (!match.tags().isEmpty()) {
             text.append(" tags ").append(match.tags());
         }
-        match.merchantName().ifPresent(name -> text.append(" merchant \"").append(name).append('"'));
+        match.merchantName()
+                .ifPresent(name -> text.append(" merchant \"").append(name).append('"'));
         return text.toString();
     }
 

@@ -26,7 +26,11 @@ final class Witness {
     private Witness() {}
 
     static Optional<TransactionContext> of(Condition condition) {
-        return choices(condition).limit(MAX_TRIES).flatMap(Witness::context).filter(context -> holds(condition, context)).findFirst();
+        return choices(condition)
+                .limit(MAX_TRIES)
+                .flatMap(Witness::context)
+                .filter(context -> holds(condition, context))
+                .findFirst();
     }
 
     static boolean holds(Condition condition, TransactionContext context) {
@@ -73,7 +77,8 @@ final class Witness {
             }
         }
         boolean money = leaves.stream()
-                .anyMatch(leaf -> leaf instanceof AmountCondition || isAbout(leaf, Attribute.DIRECTION, Attribute.CURRENCY));
+                .anyMatch(leaf ->
+                        leaf instanceof AmountCondition || isAbout(leaf, Attribute.DIRECTION, Attribute.CURRENCY));
         if (!money) {
             return Stream.of(context(builder.build()));
         }
@@ -87,7 +92,8 @@ final class Witness {
     private static String descriptor(List<Condition> leaves) {
         for (Condition leaf : leaves) {
             if (isAbout(leaf, Attribute.MERCHANT_KEY, Attribute.BRAND)) {
-                return ((AttributeCondition) leaf).sought().stream().sorted().findFirst().orElseThrow();
+                return ((AttributeCondition) leaf)
+                        .sought().stream().sorted().findFirst().orElseThrow();
             }
             if (isAbout(leaf, Attribute.CHANNEL)) {
                 return "ATM WITHDRAWAL";
@@ -113,7 +119,9 @@ final class Witness {
                     case CONTAINS, WORD -> middle.append(value).append(' ');
                 }
             } else if (leaf instanceof RegexCondition regex && isFor(regex.field(), field)) {
-                regex.requiredLiterals().stream().limit(1).forEach(literal -> middle.append(literal).append(' '));
+                regex.requiredLiterals().stream()
+                        .limit(1)
+                        .forEach(literal -> middle.append(literal).append(' '));
             }
         }
         String text = (start.toString() + middle).strip() + end;
@@ -128,15 +136,16 @@ final class Witness {
     private static Optional<LocalDate> date(List<Condition> leaves) {
         return Stream.iterate(FIRST_DATE, date -> date.plusDays(1))
                 .limit(DATES)
-                .filter(date -> leaves.stream()
-                        .allMatch(leaf -> !(leaf instanceof DateCondition own) || own.holds(date)))
+                .filter(date ->
+                        leaves.stream().allMatch(leaf -> !(leaf instanceof DateCondition own) || own.holds(date)))
                 .findFirst();
     }
 
     private static Stream<Money> amounts(List<Condition> leaves) {
         Currency currency = leaves.stream()
                 .filter(leaf -> isAbout(leaf, Attribute.CURRENCY))
-                .map(leaf -> Currency.getInstance(((AttributeCondition) leaf).sought().stream().sorted().findFirst().orElseThrow()))
+                .map(leaf -> Currency.getInstance(((AttributeCondition) leaf)
+                        .sought().stream().sorted().findFirst().orElseThrow()))
                 .findFirst()
                 .orElse(Currency.getInstance("XXX"));
         List<Long> units = new ArrayList<>();

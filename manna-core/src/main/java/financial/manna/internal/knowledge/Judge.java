@@ -37,12 +37,12 @@ final class Judge {
             }
             return new Verdict(brand, brandClass(brand, place, words, country));
         }
-        boolean clearPlace = place != null && place.meaning().layer() == Layer.PLACE_A;
-        if (medium != null && !(clearPlace && place.letters() > medium.letters())) {
+        Match clear = place != null && place.meaning().layer() == Layer.PLACE_A ? place : null;
+        if (medium != null && !(clear != null && clear.letters() > medium.letters())) {
             return new Verdict(medium, grammarClass("medium", medium));
         }
-        if (clearPlace) {
-            return new Verdict(place, placeClass(place, brand));
+        if (clear != null) {
+            return new Verdict(clear, placeClass(clear, brand));
         }
         boolean wholeBrand = brand != null && brand.to() - brand.from() == words.count;
         Match transfer = first(line, Layer.GRAMMAR_TRANSFER);

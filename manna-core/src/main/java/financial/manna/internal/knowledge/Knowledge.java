@@ -5,11 +5,15 @@ import financial.manna.Decider;
 import financial.manna.internal.knowledge.Judge.Verdict;
 import financial.manna.internal.pool.Clue;
 import financial.manna.internal.text.TextFolder;
+import financial.manna.merchant.KnownMerchant;
+import financial.manna.merchant.MerchantDirectory;
 import financial.manna.merchant.MerchantParser;
 import financial.manna.merchant.ParsedDescriptor;
 import financial.manna.taxonomy.CategoryId;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
@@ -29,10 +33,19 @@ public final class Knowledge {
     private final Matcher matcher;
     private final Trust trust;
 
+    private final @Nullable MerchantDirectory directory;
+
     private Knowledge(Set<String> leftOut) {
         TableReader tables = TableReader.read(leftOut);
         this.matcher = new Matcher(new Lexicon(tables.words), new Lexicon(tables.beginnings), new Lexicon(tables.ends));
         this.trust = Trust.read();
+        this.directory = null;
+    }
+
+    private Knowledge(Knowledge tables, MerchantDirectory directory) {
+        this.matcher = tables.matcher;
+        this.trust = tables.trust;
+        this.directory = directory;
     }
 
     /** All that Manna knows. */
@@ -45,6 +58,11 @@ public final class Knowledge {
         return new Knowledge(tables);
     }
 
+    /** The same knowledge, with a host's directory that is asked after the bank's wording and before all else. */
+    public Knowledge with(MerchantDirectory own) {
+        return new Knowledge(this, own);
+    }
+
     /**
      * What the texts of a transaction say. Total; depends on nothing but its arguments.
      *
@@ -54,12 +72,28 @@ public final class Knowledge {
      */
     public List<Clue> clues(ParsedDescriptor parsed, @Nullable String merchant, @Nullable String description) {
         Judged judged = judge(parsed);
+        if (directory != null && !(judged != null && judged.matchClass().startsWith("grammar.strong"))) {
+            Optional<KnownMerchant> known = directory.find(parsed);
+            if (known.isPresent()) {
+                return List.of(clue(known.get()));
+            }
+        }
         for (String other : new String[] {merchant, description}) {
             if (other != null && (judged == null || judged.clue().probability() < SURE)) {
                 judged = stronger(judged, judge(MerchantParser.standard().parse(other)));
             }
         }
         return judged == null ? List.of() : List.of(judged.clue());
+    }
+
+    private static Clue clue(KnownMerchant known) {
+        return new Clue(
+                Decider.BRAND,
+                "merchant:" + known.name(),
+                "'" + known.name() + "' is in the host's own directory",
+                known.category(),
+                known.category(),
+                known.probability());
     }
 
     private static @Nullable Judged stronger(@Nullable Judged one, @Nullable Judged other) {
@@ -91,14 +125,11 @@ public final class Knowledge {
         String country =
                 parsed.country().map(code -> code.toLowerCase(Locale.ROOT)).orElse(null);
         Verdict verdict = Judge.judge(inLine, inName, name, country);
-        if (verdict != null) {
-            return new Reading(verdict, inLine.contains(verdict.match()) ? line : name);
-        }
-        return null;
+        return verdict == null ? null : new Reading(verdict, inLine.contains(verdict.match()) ? line : name);
     }
 
     /** Whether the name ends where card networks cut it: after 22 to 25 characters. */
-    private static boolean looksCut(String text, String counterparty) {
+    static boolean looksCut(String text, String counterparty) {
         if (counterparty.isEmpty()) {
             return text.length() >= CUT_FROM && text.length() <= CUT_TO;
         }
@@ -130,16 +161,37 @@ public final class Knowledge {
 
     /** The tables with their versions and sources. */
     public List<ComponentInfo> info() {
-        return List.of(
-                new ComponentInfo("knowledge", "grammar", Standard.VERSION, "bank wording of Manna"),
-                new ComponentInfo("knowledge", "brands", Standard.VERSION, "Manna; name-suggestion-index"),
-                new ComponentInfo("knowledge", "places", Standard.VERSION, "Manna; id-tagging-schema"));
+        List<ComponentInfo> info = new ArrayList<>();
+        if (directory != null) {
+            info.add(new ComponentInfo("knowledge", "merchants", "-", "the host's own directory"));
+        }
+        String version = Version.TABLES;
+        info.add(new ComponentInfo("knowledge", "grammar", version, "bank wording of Manna"));
+        info.add(new ComponentInfo("knowledge", "brands", version, "Manna; name-suggestion-index " + Version.BRANDS));
+        info.add(new ComponentInfo("knowledge", "places", version, "Manna; id-tagging-schema " + Version.PLACES));
+        return List.copyOf(info);
     }
 
     private record Reading(Verdict verdict, Words words) {}
 
     private static final class Standard {
-        static final String VERSION = "2026.11";
         static final Knowledge KNOWLEDGE = new Knowledge(Set.of());
+    }
+
+    /** What the tables were made from, as {@code version.properties} says. */
+    private static final class Version {
+        static final String TABLES = read("version=");
+        static final String BRANDS = read("name-suggestion-index=");
+        static final String PLACES = read("@openstreetmap/id-tagging-schema=");
+
+        private static String read(String key) {
+            List<String> found = new ArrayList<>();
+            TableReader.lines("version.properties", line -> {
+                if (line.startsWith(key)) {
+                    found.add(line.substring(key.length()));
+                }
+            });
+            return found.get(0);
+        }
     }
 }

@@ -28,7 +28,7 @@ enum Layer {
     MAP_PLACE;
 
     boolean isGrammar() {
-        return ordinal() <= NEUTRAL.ordinal();
+        return compareTo(NEUTRAL) <= 0;
     }
 
     boolean isBrand() {
@@ -36,6 +36,6 @@ enum Layer {
     }
 
     boolean isPlace() {
-        return ordinal() >= PLACE_A.ordinal();
+        return compareTo(PLACE_A) >= 0;
     }
 }

@@ -4,7 +4,7 @@ import java.util.HashMap;
 import java.util.Map;
 
 /**
- * How often a class of matches is right: calibrated on development data, one number per class, none per word.
+ * How often a class of matches is right, calibrated on development data: one number per class, none per word.
  *
  * <p>Read from {@code trust.tsv}: class, probability. Immutable and thread-safe.
  */
@@ -25,7 +25,16 @@ final class Trust {
         return trust;
     }
 
+    /** The trust in a class, or else in the layer above it. */
     double of(String matchClass) {
-        return byClass.getOrDefault(matchClass, FALLBACK);
+        for (String name = matchClass; ; name = name.substring(0, name.lastIndexOf('.'))) {
+            Double known = byClass.get(name);
+            if (known != null) {
+                return known;
+            }
+            if (name.indexOf('.') < 0) {
+                return FALLBACK;
+            }
+        }
     }
 }
