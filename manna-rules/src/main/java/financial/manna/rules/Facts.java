@@ -35,7 +35,8 @@ final class Facts {
     }
 
     /** The text with white space tidied, as it is or folded; null if there is none. */
-    @Nullable String text(int source, boolean exact) {
+    @Nullable
+    String text(int source, boolean exact) {
         int index = exact ? source + TextSource.COUNT : source;
         String text = texts[index];
         if (text == null) {
@@ -54,9 +55,8 @@ final class Facts {
     private String raw(int source) {
         Transaction transaction = context.transaction();
         return switch (source) {
-            case TextSource.MERCHANT -> transaction
-                    .merchant()
-                    .orElseGet(() -> context.parsed().counterparty());
+            case TextSource.MERCHANT ->
+                transaction.merchant().orElseGet(() -> context.parsed().counterparty());
             case TextSource.DESCRIPTION -> transaction.description().orElseGet(transaction::descriptor);
             default -> transaction.descriptor();
         };

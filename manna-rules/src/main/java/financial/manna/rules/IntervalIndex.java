@@ -24,10 +24,8 @@ final class IntervalIndex {
         for (int node = 0; node < nodes.size(); node++) {
             first[node + 1] = first[node] + nodes.get(node).size();
         }
-        this.entries = nodes.stream()
-                .flatMap(List::stream)
-                .mapToInt(Integer::intValue)
-                .toArray();
+        this.entries =
+                nodes.stream().flatMap(List::stream).mapToInt(Integer::intValue).toArray();
     }
 
     static IntervalIndex of(List<Interval> intervals) {

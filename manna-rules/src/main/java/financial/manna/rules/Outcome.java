@@ -23,7 +23,8 @@ final class Outcome {
 
     /** What a rule can do beside deciding a category, in few bits, so that most rules need not be looked at. */
     static byte effects(Rule rule) {
-        return (byte) ((rule.stop() || !rule.tags().isEmpty() ? ALWAYS : 0) | (rule.merchantName().isPresent() ? RENAMES : 0));
+        return (byte) ((rule.stop() || !rule.tags().isEmpty() ? ALWAYS : 0)
+                | (rule.merchantName().isPresent() ? RENAMES : 0));
     }
 
     /** Whether a rule of such effects could still have one, if it matches. */

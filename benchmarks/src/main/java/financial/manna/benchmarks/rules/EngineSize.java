@@ -6,6 +6,7 @@ import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 
 /**
  * Prints the heap that rules and their compiled engines take, as the difference of the used heap after collections:
@@ -17,7 +18,7 @@ public final class EngineSize {
 
     private EngineSize() {}
 
-    public static void main(String[] args) throws InterruptedException {
+    public static void main(String[] args) {
         PrintStream out = new PrintStream(System.out, true, StandardCharsets.UTF_8);
         List<Object> kept = new ArrayList<>();
         for (int count : COUNTS) {
@@ -31,16 +32,16 @@ public final class EngineSize {
             kept.add(engine);
             long withEngine = used();
             out.printf(
+                    Locale.ROOT,
                     "%,d rules: rules %,d KB, engine %,d KB more, compiled in %,d ms (cold)%n",
                     count, (withRules - before) / 1024, (withEngine - withRules) / 1024, millis);
         }
         out.println(kept.size() / 2 + " engines measured");
     }
 
-    private static long used() throws InterruptedException {
+    private static long used() {
         for (int i = 0; i < 4; i++) {
             System.gc();
-            Thread.sleep(50);
         }
         Runtime runtime = Runtime.getRuntime();
         return runtime.totalMemory() - runtime.freeMemory();
