@@ -29,12 +29,9 @@ final class Labels {
                 String leaf = detail.isEmpty() ? primary : detail;
                 if (!taxonomy.contains(CategoryId.of(leaf))
                         || !taxonomy.primaryOf(CategoryId.of(leaf)).value().equals(primary)) {
-                    throw new IOException(
-                            map + ": label \"" + label + "\": no category " + primary + " > " + detail);
+                    throw new IOException(map + ": label \"" + label + "\": no category " + primary + " > " + detail);
                 }
-                labels.primaries
-                        .computeIfAbsent(label, key -> new HashSet<>())
-                        .add(primary);
+                labels.primaries.computeIfAbsent(label, key -> new HashSet<>()).add(primary);
                 if (!detail.isEmpty()) {
                     labels.detailed
                             .computeIfAbsent(label, key -> new HashSet<>())

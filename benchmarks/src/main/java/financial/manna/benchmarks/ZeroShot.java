@@ -54,8 +54,8 @@ final class ZeroShot {
     }
 
     static void run(List<String> args, PrintStream out) throws IOException {
-        Options options = Options.parse(
-                args, "--data", "--label", "--map", "--predictions", "--json", "--use", "--distinct");
+        Options options =
+                Options.parse(args, "--data", "--label", "--map", "--predictions", "--json", "--use", "--distinct");
         Path data = options.file("--data");
         Path predictions = options.output("--predictions")
                 .orElseThrow(() -> new UsageException("--predictions OUT.csv is missing"));
@@ -164,10 +164,11 @@ final class ZeroShot {
             return;
         }
         boolean answered = !answer.category().equals(CategoryId.UNCATEGORIZED);
-        boolean right =
-                labels.primaries(label).contains(taxonomy.primaryOf(answer.category()).value());
+        boolean right = labels.primaries(label)
+                .contains(taxonomy.primaryOf(answer.category()).value());
         boolean names = labels.namesDetailed(label);
-        boolean detailed = names && labels.detailed(label).contains(answer.category().value());
+        boolean detailed =
+                names && labels.detailed(label).contains(answer.category().value());
         tally.add(answered, answer.confidence(), right, names, detailed);
     }
 

@@ -34,9 +34,7 @@ final class RegexOutline {
         RegexOutline outline = new RegexOutline(pattern, exact);
         Part whole = outline.alternatives();
         // A flag in the middle of an exact pattern may make case irrelevant, and the literals with it.
-        boolean reliable = outline.at == pattern.length()
-                && !outline.strayRepeat
-                && !(exact && outline.caseFlag);
+        boolean reliable = outline.at == pattern.length() && !outline.strayRepeat && !(exact && outline.caseFlag);
         outline.size = whole.size;
         outline.literals = reliable ? whole.literals : List.of();
         return outline;

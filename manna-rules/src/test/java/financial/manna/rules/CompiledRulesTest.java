@@ -28,8 +28,14 @@ class CompiledRulesTest implements RuleEngineContract {
         RuleEngine engine = engine(
                 Rule.when(TextField.TEXT.word("shell")).id("plain").category("fuel"),
                 Rule.when(TextField.TEXT.word("shell cafe")).id("finer").category("coffee_and_cafes"),
-                Rule.when(TextField.TEXT.word("cafe")).id("third").category("restaurants").priority(3),
-                Rule.when(TextField.TEXT.contains("shell")).id("last").category("c").stage(Stage.POST),
+                Rule.when(TextField.TEXT.word("cafe"))
+                        .id("third")
+                        .category("restaurants")
+                        .priority(3),
+                Rule.when(TextField.TEXT.contains("shell"))
+                        .id("last")
+                        .category("c")
+                        .stage(Stage.POST),
                 Rule.when(TextField.TEXT.word("shell")).id("tags").tags(List.of("car")),
                 Rule.when(TextField.TEXT.contains("cafe")).id("agrees").category("coffee_and_cafes"));
 
@@ -51,7 +57,11 @@ class CompiledRulesTest implements RuleEngineContract {
     @Test
     void saysThatARuleWasNotAskedAfterAStop() {
         RuleEngine engine = engine(
-                Rule.when(TextField.TEXT.word("payroll")).id("pay").category("salary").priority(1).stop(true),
+                Rule.when(TextField.TEXT.word("payroll"))
+                        .id("pay")
+                        .category("salary")
+                        .priority(1)
+                        .stop(true),
                 Rule.when(TextField.TEXT.word("payroll")).id("tag").tags(List.of("x")));
 
         assertThat(lines(engine, "PAYROLL"))
@@ -75,7 +85,9 @@ class CompiledRulesTest implements RuleEngineContract {
                         .id("e-not")
                         .category("c"),
                 Rule.when(Condition.amountGreaterThan("50")).id("f-close").category("c"),
-                Rule.when(TextField.NAME.matches("walmart \\d{5}")).id("g-regex").category("c"),
+                Rule.when(TextField.NAME.matches("walmart \\d{5}"))
+                        .id("g-regex")
+                        .category("c"),
                 Rule.when(Condition.any(TextField.NAME.equalTo("walmart"), Condition.mcc("0001")))
                         .id("h-any")
                         .category("c"),
@@ -120,10 +132,9 @@ class CompiledRulesTest implements RuleEngineContract {
 
     @Test
     void readsOnlyWhatItsRulesName() {
-        RuleEngine engine = engine(
-                Rule.when(Condition.all(TextField.NAME.word("x"), Condition.outflow()))
-                        .id("r")
-                        .category("c"));
+        RuleEngine engine = engine(Rule.when(Condition.all(TextField.NAME.word("x"), Condition.outflow()))
+                .id("r")
+                .category("c"));
 
         assertThat(engine.fieldsRead())
                 .containsExactlyInAnyOrder(TransactionField.DESCRIPTOR, TransactionField.DIRECTION);
@@ -134,15 +145,20 @@ class CompiledRulesTest implements RuleEngineContract {
     @Test
     void amountsBeyondALongDoNotOverflow() {
         RuleEngine engine = engine(
-                Rule.when(Condition.amountGreaterThan("9999999999999")).id("huge").category("c"),
-                Rule.when(Condition.signedAmountLessThan("-9999999999999")).id("debt").tags(List.of("debt")));
+                Rule.when(Condition.amountGreaterThan("9999999999999"))
+                        .id("huge")
+                        .category("c"),
+                Rule.when(Condition.signedAmountLessThan("-9999999999999"))
+                        .id("debt")
+                        .tags(List.of("debt")));
         Transaction smallest = Transaction.of("X", Money.ofMinor(Long.MIN_VALUE, "JPY"));
 
         assertThat(engine.evaluate(context(smallest)).orElseThrow().ruleIds()).containsExactly("huge", "debt");
     }
 
     private static RuleEngine engine(Rule.Builder... rules) {
-        return RuleSet.of("test", List.of(rules).stream().map(Rule.Builder::build).toList())
+        return RuleSet.of(
+                        "test", List.of(rules).stream().map(Rule.Builder::build).toList())
                 .compile();
     }
 

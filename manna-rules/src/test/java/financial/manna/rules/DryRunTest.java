@@ -20,7 +20,10 @@ class DryRunTest {
                             .category("coffee_and_cafes")
                             .merchantName("The Coffee Shop")
                             .build(),
-                    Rule.when(Condition.outflow()).id("out").tags(List.of("spent")).build()));
+                    Rule.when(Condition.outflow())
+                            .id("out")
+                            .tags(List.of("spent"))
+                            .build()));
 
     private static final List<Transaction> TRANSACTIONS = List.of(
             Transaction.of("COFFEE 1", Money.of("-5", "USD")),
@@ -56,12 +59,9 @@ class DryRunTest {
 
     @Test
     void saysItInTheShapeOfTheHostedAnswer() {
-        DryRun run =
-                DryRun.of(RULES, TRANSACTIONS.subList(0, 1), transaction -> CategoryId.UNCATEGORIZED);
+        DryRun run = DryRun.of(RULES, TRANSACTIONS.subList(0, 1), transaction -> CategoryId.UNCATEGORIZED);
 
-        assertThat(run.toJson())
-                .isEqualTo(
-                        """
+        assertThat(run.toJson()).isEqualTo("""
                         {
                           "success": true,
                           "dry_run": true,

@@ -20,7 +20,8 @@ class GoldenCasesTest {
     @TestFactory
     Stream<DynamicTest> meansAndReportsWhatTheCasesSay() throws IOException {
         return RuleTestCase.all(CASES).stream()
-                .map(test -> dynamicTest(test.id(), () -> assertThat(test.actual()).isEqualTo(test.expected())));
+                .map(test ->
+                        dynamicTest(test.id(), () -> assertThat(test.actual()).isEqualTo(test.expected())));
     }
 
     @Test
@@ -33,12 +34,11 @@ class GoldenCasesTest {
 
     @Test
     void showsWhatACaseWithoutExpectationGives(@TempDir Path folder) throws IOException {
-        Files.writeString(
-                folder.resolve("rules.json"),
-                """
+        Files.writeString(folder.resolve("rules.json"), """
                 [ { "id": "fee", "operator": "word", "value": "fee", "category": "fees" } ]
                 """);
-        Files.writeString(folder.resolve("transactions.csv"), "date,description,amount\n2026-01-05,BANK FEE,-5\nx,y,z\n");
+        Files.writeString(
+                folder.resolve("transactions.csv"), "date,description,amount\n2026-01-05,BANK FEE,-5\nx,y,z\n");
 
         RuleTestCase test = RuleTestCase.run(folder);
 

@@ -85,9 +85,10 @@ final class RandomRules {
         Condition condition = switch (kind) {
             case 0, 1, 2, 3, 4, 5, 6 -> text();
             case 7, 8 -> field().matches(pick(PATTERNS));
-            case 9 -> random.nextBoolean()
-                            ? Condition.amountGreaterThan(amount())
-                            : Condition.signedAmountGreaterThan("-" + amount());
+            case 9 ->
+                random.nextBoolean()
+                        ? Condition.amountGreaterThan(amount())
+                        : Condition.signedAmountGreaterThan("-" + amount());
             case 10 -> Condition.amountLessThan(amount());
             case 11 -> between();
             case 12 -> Condition.amountEqualTo(amount(), amount());

@@ -15,11 +15,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 class RegexConditionTest {
 
     @ParameterizedTest
-    @CsvSource(
-            delimiter = ';',
-            quoteCharacter = '~',
-            textBlock =
-                    """
+    @CsvSource(delimiter = ';', quoteCharacter = '~', textBlock = """
                     coffee( shop)?      ; [coffee]
                     (coffee|tea) house  ; [ house]
                     coffee|tea          ; [coffee, tea]

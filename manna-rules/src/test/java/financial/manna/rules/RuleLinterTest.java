@@ -17,7 +17,10 @@ class RuleLinterTest {
     @Test
     void findsAShadowedRule() {
         RuleSet set = set(
-                Rule.when(TextField.TEXT.contains("uber")).id("uber").category("taxis_and_rides").priority(1),
+                Rule.when(TextField.TEXT.contains("uber"))
+                        .id("uber")
+                        .category("taxis_and_rides")
+                        .priority(1),
                 Rule.when(Condition.all(TextField.NAME.word("uber eats"), Condition.outflow()))
                         .id("eats")
                         .category("food_delivery"));
@@ -27,8 +30,9 @@ class RuleLinterTest {
         assertThat(finding.kind()).isEqualTo(Kind.SHADOWED);
         assertThat(finding.ruleIds()).containsExactly("eats", "uber");
         assertThat(finding.message())
-                .isEqualTo("rule uber comes first, matches whenever this one does, and decides taxis_and_rides instead of"
-                        + " food_delivery");
+                .isEqualTo(
+                        "rule uber comes first, matches whenever this one does, and decides taxis_and_rides instead of"
+                                + " food_delivery");
         assertShows(set, finding);
     }
 
@@ -39,14 +43,20 @@ class RuleLinterTest {
                 Rule.when(TextField.TEXT.contains("uber eats")).id("eats").category("food_delivery"));
 
         assertThat(set.lint()).isEmpty();
-        assertThat(set.lint(List.of(Transaction.of("UBER EATS"), Transaction.of("UBER TRIP")))).isEmpty();
+        assertThat(set.lint(List.of(Transaction.of("UBER EATS"), Transaction.of("UBER TRIP"))))
+                .isEmpty();
     }
 
     @Test
     void findsARedundantRule() {
         RuleSet set = set(
-                Rule.when(TextField.TEXT.contains("coffee", "espresso")).id("wide").category("c").priority(1),
-                Rule.when(TextField.MERCHANT.startsWith("coffee shop")).id("narrow").category("c"));
+                Rule.when(TextField.TEXT.contains("coffee", "espresso"))
+                        .id("wide")
+                        .category("c")
+                        .priority(1),
+                Rule.when(TextField.MERCHANT.startsWith("coffee shop"))
+                        .id("narrow")
+                        .category("c"));
 
         LintFinding finding = only(set.lint());
 
@@ -58,8 +68,14 @@ class RuleLinterTest {
     @Test
     void aRuleThatAddsATagIsNotRedundant() {
         RuleSet set = set(
-                Rule.when(TextField.TEXT.contains("coffee")).id("wide").category("c").priority(1),
-                Rule.when(TextField.TEXT.contains("coffee shop")).id("narrow").category("c").tags(List.of("treat")));
+                Rule.when(TextField.TEXT.contains("coffee"))
+                        .id("wide")
+                        .category("c")
+                        .priority(1),
+                Rule.when(TextField.TEXT.contains("coffee shop"))
+                        .id("narrow")
+                        .category("c")
+                        .tags(List.of("treat")));
 
         assertThat(set.lint()).isEmpty();
     }
@@ -76,9 +92,8 @@ class RuleLinterTest {
                         .id("monday")
                         .category("bakeries"));
 
-        LintFinding finding = only(set.lint().stream()
-                .filter(one -> one.kind() == Kind.CONFLICT)
-                .toList());
+        LintFinding finding = only(
+                set.lint().stream().filter(one -> one.kind() == Kind.CONFLICT).toList());
 
         assertThat(finding.ruleIds()).containsExactlyInAnyOrder("small", "monday");
         assertThat(finding.message()).contains("wins over").contains("only by specificity");
@@ -137,7 +152,10 @@ class RuleLinterTest {
     void findsARegexThatEveryTransactionMustRunThrough() {
         RuleSet set = set(
                 Rule.when(TextField.TEXT.matches("\\d{4}")).id("open").category("c"),
-                Rule.when(TextField.TEXT.matches("no\\d{4}")).id("literal").category("c").priority(1),
+                Rule.when(TextField.TEXT.matches("no\\d{4}"))
+                        .id("literal")
+                        .category("c")
+                        .priority(1),
                 Rule.when(Condition.all(TextField.TEXT.matches("\\d{4}"), Condition.mcc("5411")))
                         .id("beside")
                         .category("c")
@@ -221,6 +239,7 @@ class RuleLinterTest {
     }
 
     private static RuleSet set(Rule.Builder... rules) {
-        return RuleSet.of("test", List.of(rules).stream().map(Rule.Builder::build).toList());
+        return RuleSet.of(
+                "test", List.of(rules).stream().map(Rule.Builder::build).toList());
     }
 }

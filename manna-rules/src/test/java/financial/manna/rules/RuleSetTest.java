@@ -52,8 +52,7 @@ class RuleSetTest {
                                 .tags(List.of("x"))
                                 .build()));
 
-        RuleSet read = RuleSet.parse(
-                        """
+        RuleSet read = RuleSet.parse("""
                         { "version": 1, "id": "mine", "rules": [
                           { "id": "coffee", "name": "Coffee", "all": [
                               { "type": "text_match", "field": "merchant", "operator": "contains",
@@ -67,8 +66,7 @@ class RuleSetTest {
                           { "id": "large", "field": "amount", "operator": "less_than", "value": -100, "signed": true,
                             "tags": ["x"] }
                         ] }
-                        """)
-                .ruleSet();
+                        """).ruleSet();
 
         assertThat(read).isEqualTo(built).hasSameHashCodeAs(built);
         assertThat(read.toJson()).isEqualTo(built.toJson());
@@ -99,7 +97,8 @@ class RuleSetTest {
                 Condition.channel(Channel.ATM, Channel.DIRECT_DEBIT),
                 Condition.any(Condition.inflow(), Condition.all(Condition.outflow(), Condition.currency("GBP"))));
         List<Rule> rules = IntStream.range(0, conditions.size())
-                .mapToObj(i -> Rule.when(conditions.get(i)).id("r" + i).category("c").build())
+                .mapToObj(i ->
+                        Rule.when(conditions.get(i)).id("r" + i).category("c").build())
                 .toList();
         RuleSet set = RuleSet.of("all", rules);
 
@@ -107,8 +106,7 @@ class RuleSetTest {
 
         assertThat(read).isEqualTo(set);
         assertThat(read.toJson()).isEqualTo(set.toJson());
-        assertThat(read.rules().get(5).toString())
-                .isEqualTo("Rule: r5 (P2): signed amount greater than -1000");
+        assertThat(read.rules().get(5).toString()).isEqualTo("Rule: r5 (P2): signed amount greater than -1000");
     }
 
     @Test
@@ -169,8 +167,7 @@ class RuleSetTest {
 
     @Test
     void aCategoryCarriesItsRules() {
-        String json =
-                """
+        String json = """
                 [ { "id": "coffee-1", "type": "text_match", "field": "merchant", "operator": "contains",
                     "value": "starbucks", "confidence": 0.95 } ]
                 """;
@@ -208,7 +205,8 @@ class RuleSetTest {
 
     @Test
     void rulesAreAddedAndRemoved() {
-        Rule fee = Rule.when(TextField.TEXT.word("fee")).id("fee").category("fees").build();
+        Rule fee =
+                Rule.when(TextField.TEXT.word("fee")).id("fee").category("fees").build();
         RuleSet set = RuleSet.of("mine", List.of()).with(fee);
 
         assertThat(set.rule("fee")).contains(fee);
@@ -245,7 +243,8 @@ class RuleSetTest {
     @Test
     void invalidRulesAreAnExceptionOnlyWhereTheyAreUsed(@TempDir Path folder) throws IOException {
         Path file = folder.resolve("rules.json");
-        Files.writeString(file, "\uFEFF[ { \"operator\": \"wrd\", \"value\": \"x\",\r\n\"category\": \"c\", \"stop\": 1 } ]");
+        Files.writeString(
+                file, "\uFEFF[ { \"operator\": \"wrd\", \"value\": \"x\",\r\n\"category\": \"c\", \"stop\": 1 } ]");
 
         ParsedRules parsed = RuleSet.parse(file, RuleOptions.defaults());
 
@@ -269,20 +268,18 @@ class RuleSetTest {
                 .maxNearMisses(0)
                 .build();
 
-        assertThatThrownBy(() -> RuleSet.starter().compile(tight)).hasMessage("109 rules, at most 2 are allowed in a set");
+        assertThatThrownBy(() -> RuleSet.starter().compile(tight))
+                .hasMessage("109 rules, at most 2 are allowed in a set");
         assertRefused(tight, TextField.TEXT.word("abcdef"), "a text has 6 characters, at most 5 are allowed");
         assertRefused(tight, TextField.TEXT.word("a", "b", "c"), "3 values, at most 2 are allowed in one condition");
         assertRefused(tight, TextField.TEXT.matches("abcdefg"), "a pattern has 7 characters, at most 6 are allowed");
         assertRefused(
-                tight,
-                Condition.all(Condition.any(Condition.inflow())),
-                "groups are nested more than 1 levels deep");
+                tight, Condition.all(Condition.any(Condition.inflow())), "groups are nested more than 1 levels deep");
         assertRefused(
                 tight,
                 TextField.TEXT.matches("\\d+"),
                 "1 rules have a regex without a literal that must occur, at most 0 are allowed");
-        assertThatThrownBy(() -> RuleOptions.builder().maxNesting(51))
-                .hasMessage("maxNesting must be 1 to 50, not 51");
+        assertThatThrownBy(() -> RuleOptions.builder().maxNesting(51)).hasMessage("maxNesting must be 1 to 50, not 51");
     }
 
     private static void assertRefused(RuleOptions options, Condition condition, String message) {

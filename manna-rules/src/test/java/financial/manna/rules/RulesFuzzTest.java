@@ -73,7 +73,8 @@ class RulesFuzzTest {
         List<Evidence> evidence = engine.explain(context);
 
         Truth truth = condition.test(new Facts(context));
-        Optional<String> expected = truth == Truth.ABSENT ? Optional.empty() : Optional.of(truth == Truth.TRUE ? "a" : "b");
+        Optional<String> expected =
+                truth == Truth.ABSENT ? Optional.empty() : Optional.of(truth == Truth.TRUE ? "a" : "b");
         assertThat(match.map(found -> found.ruleIds().get(0))).isEqualTo(expected);
         assertThat(evidence.stream()
                         .filter(one -> one.role() == Evidence.Role.SUPPORTS)
@@ -90,7 +91,8 @@ class RulesFuzzTest {
             builder.description(data.consumeString(100));
         }
         if (data.consumeBoolean()) {
-            builder.amount(Money.ofMinor(data.consumeLong(), data.pickValue(List.of("USD", "JPY", "KWD", "CLF", "XXX"))));
+            builder.amount(
+                    Money.ofMinor(data.consumeLong(), data.pickValue(List.of("USD", "JPY", "KWD", "CLF", "XXX"))));
         }
         if (data.consumeBoolean()) {
             builder.bookingDate(LocalDate.ofEpochDay(data.consumeLong(-100_000, 100_000)));
