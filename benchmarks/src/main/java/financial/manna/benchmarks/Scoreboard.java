@@ -19,6 +19,7 @@ public final class Scoreboard {
 
     /** Every kind there is, by name; the one place to add another. */
     private static final Map<String, Kind> KINDS = new TreeMap<>(Map.ofEntries(
+            entry("knowledge-ablation", new Kind(KnowledgeAblation.USAGE, KnowledgeAblation::run)),
             entry("merchant-keys", new Kind("--toronto FILE --mint FILE", MerchantKeys::run)),
             entry("rules", new Kind(RulesScore.USAGE, RulesScore::run)),
             entry("taxonomy", new Kind("[--json OUT]", TaxonomyListing::run)),
