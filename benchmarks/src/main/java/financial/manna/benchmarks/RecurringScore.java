@@ -118,7 +118,7 @@ final class RecurringScore {
                 continue;
             }
             for (ExpectedPayment payment : stream.paymentsUntil(last)) {
-                Optional<Event> came = match(payment, ahead, hit);
+                Optional<Event> came = match(stream.key(), payment, ahead, hit);
                 came.ifPresent(hit::add);
                 counts.predicted(stream.cadence().name().toLowerCase(Locale.ROOT), came.isPresent());
                 csv.println(String.join(
@@ -127,7 +127,7 @@ final class RecurringScore {
                         origin.toString(),
                         payment.date().toString(),
                         payment.amount().amount().toPlainString(),
-                        quoted(payment.counterparty())));
+                        quoted(stream.key())));
             }
         }
         for (Event event : ahead) {
@@ -137,7 +137,8 @@ final class RecurringScore {
         }
     }
 
-    private static Optional<Event> match(ExpectedPayment payment, List<Event> ahead, Set<Event> hit) {
+    private static Optional<Event> match(
+            String key, ExpectedPayment payment, List<Event> ahead, Set<Event> hit) {
         Event best = null;
         long nearest = NEAR_DAYS + 1L;
         for (Event event : ahead) {
@@ -145,7 +146,7 @@ final class RecurringScore {
             double difference = Math.abs(event.amount().minorUnits()
                     - (double) payment.amount().minorUnits());
             boolean near = difference <= NEAR_AMOUNT * Math.abs(event.amount().minorUnits());
-            if (near && days < nearest && event.key().equals(payment.counterparty()) && !hit.contains(event)) {
+            if (near && days < nearest && event.key().equals(key) && !hit.contains(event)) {
                 nearest = days;
                 best = event;
             }

@@ -172,8 +172,11 @@ public final class CashFlowForecast {
     private List<ForecastDay> days(RawForecast forecast) {
         int asOfDay = (int) asOf().toEpochDay();
         Map<LocalDate, List<ExpectedPayment>> due = new HashMap<>();
+        Map<String, String> names = new HashMap<>();
+        streams.forEach(stream -> names.put(stream.id(), stream.counterparty()));
         streamsById.forEach((id, stream) -> {
-            for (ExpectedPayment payment : amounts.payments(id, stream, asOfDay, forecast.horizon())) {
+            String name = names.getOrDefault(id, id);
+            for (ExpectedPayment payment : amounts.payments(id, name, stream, asOfDay, forecast.horizon())) {
                 due.computeIfAbsent(payment.date(), k -> new ArrayList<>()).add(payment);
             }
         });

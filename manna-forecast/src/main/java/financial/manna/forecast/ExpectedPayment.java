@@ -9,7 +9,7 @@ import java.time.LocalDate;
  * One payment of a recurring stream that is due.
  *
  * @param streamId the stream's id
- * @param counterparty who pays or is paid, as the stream is keyed
+ * @param counterparty who pays or is paid
  * @param date the day it is due
  * @param earliest the first day of the window in which the stream's payments usually come
  * @param latest the last day of that window

@@ -1,9 +1,13 @@
 package financial.manna.forecast;
 
+import static java.util.Objects.requireNonNull;
+
 import financial.manna.forecast.Analogs.Alignment;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.EnumMap;
 import java.util.List;
+import java.util.Map;
 import java.util.SplittableRandom;
 import org.jspecify.annotations.Nullable;
 
@@ -280,8 +284,8 @@ final class ForecastEngine {
 
         private final int origin;
         private final double[] actual;
-        private final PathForecast[] courses = new PathForecast[Alignment.values().length];
-        private final RawForecast[] nominal = new RawForecast[Alignment.values().length];
+        private final Map<Alignment, PathForecast> courses = new EnumMap<>(Alignment.class);
+        private final Map<Alignment, RawForecast> nominal = new EnumMap<>(Alignment.class);
 
         Trial(History history, int origin, int reach) {
             this.origin = origin;
@@ -294,17 +298,17 @@ final class ForecastEngine {
                 double[][] paths = Analogs.draw(
                         irregular, origin, then.firstDay, streams, reach, alignment, TRIAL_COURSES, random);
                 PathForecast read = PathForecast.of(paths, reach);
-                courses[alignment.ordinal()] = read;
-                nominal[alignment.ordinal()] = read.forecast(JUDGED, 1, 1);
+                courses.put(alignment, read);
+                nominal.put(alignment, read.forecast(JUDGED, 1, 1));
             }
         }
 
         RawForecast nominal(Alignment alignment) {
-            return nominal[alignment.ordinal()];
+            return requireNonNull(nominal.get(alignment));
         }
 
         RawForecast forecast(Alignment alignment, double tailFactor) {
-            return courses[alignment.ordinal()].forecast(JUDGED, tailFactor, 1);
+            return requireNonNull(courses.get(alignment)).forecast(JUDGED, tailFactor, 1);
         }
     }
 }

@@ -11,6 +11,10 @@ import java.util.List;
  */
 final class History {
 
+    private static final int LEAST_ACTIVE_DAYS = 20;
+    private static final double LARGE = 0.95;
+    private static final double OUT_OF_PROPORTION = 10;
+
     final double[] values;
     final int firstDay;
     final List<Payment> payments;
@@ -41,7 +45,7 @@ final class History {
         return new History(Arrays.copyOf(values, n), firstDay, known);
     }
 
-    /** The series without the streams' payments. */
+    /** The series without the streams' payments, and without days out of all proportion. */
     double[] without(List<DetectedStream> streams) {
         double[] rest = values.clone();
         for (DetectedStream stream : streams) {
@@ -52,6 +56,26 @@ final class History {
                 }
             }
         }
-        return rest;
+        return bounded(rest);
+    }
+
+    /**
+     * Brings days that are out of all proportion down to ten times what all but the largest twentieth of the active
+     * days stay below. Once in a life is no forecast.
+     */
+    private static double[] bounded(double[] values) {
+        double[] sizes = Arrays.stream(values)
+                .map(Math::abs)
+                .filter(size -> size > 0)
+                .sorted()
+                .toArray();
+        if (sizes.length < LEAST_ACTIVE_DAYS) {
+            return values;
+        }
+        double bound = OUT_OF_PROPORTION * Robust.quantile(sizes, LARGE);
+        for (int i = 0; i < values.length; i++) {
+            values[i] = Math.max(-bound, Math.min(bound, values[i]));
+        }
+        return values;
     }
 }

@@ -86,6 +86,15 @@ final class Ledger {
                 });
     }
 
+    /** The counterparty's name if the source gives one, else as read from the descriptor, else the key. */
+    static String name(Transaction transaction, String key) {
+        return transaction.merchant().filter(name -> !name.isBlank()).orElseGet(() -> {
+            String name =
+                    MerchantParser.standard().parse(transaction.descriptor()).counterparty();
+            return name.isEmpty() ? key : name;
+        });
+    }
+
     /** What may be added up: one account, one currency. */
     record Book(@Nullable String account, Currency currency) {}
 }

@@ -16,6 +16,7 @@ public final class RecurringStream {
     private static final int FARTHEST_DAYS = 3653;
 
     private final String id;
+    private final String key;
     private final String counterparty;
     private final @Nullable String account;
     private final Cadence cadence;
@@ -41,6 +42,7 @@ public final class RecurringStream {
             int asOf) {
         List<Payment> payments = stream.payments();
         this.id = id;
+        this.key = stream.key();
         this.counterparty = counterparty;
         this.account = account;
         this.cadence = stream.schedule().cadence();
@@ -63,7 +65,12 @@ public final class RecurringStream {
         return id;
     }
 
-    /** Who pays or is paid: the key under which its payments met. */
+    /** The key under which its payments met. */
+    public String key() {
+        return key;
+    }
+
+    /** Who pays or is paid, by the name that the last payment gives. */
     public String counterparty() {
         return counterparty;
     }
@@ -116,7 +123,7 @@ public final class RecurringStream {
     /** The next payment with its window and interval; empty if the stream has ended. */
     public Optional<ExpectedPayment> next() {
         return stream.isActive()
-                ? Optional.of(amounts.payment(id, stream, stream.nextSlot(asOf), asOf))
+                ? Optional.of(amounts.payment(id, counterparty, stream, stream.nextSlot(asOf), asOf))
                 : Optional.empty();
     }
 
@@ -130,7 +137,7 @@ public final class RecurringStream {
         if (horizon > FARTHEST_DAYS) {
             throw new IllegalArgumentException(last + " is more than ten years after " + LocalDate.ofEpochDay(asOf));
         }
-        return amounts.payments(id, stream, asOf, (int) Math.max(0, horizon));
+        return amounts.payments(id, counterparty, stream, asOf, (int) Math.max(0, horizon));
     }
 
     /**

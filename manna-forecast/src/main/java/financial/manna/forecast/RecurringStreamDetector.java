@@ -110,7 +110,9 @@ public final class RecurringStreamDetector {
         List<String> ids = stream.payments().stream()
                 .flatMap(payment -> booked.get(payment.index()).id().stream())
                 .toList();
-        return new RecurringStream(id, stream.key(), account, stream, amounts, ids, asOf);
+        Payment last = stream.payments().get(stream.payments().size() - 1);
+        String counterparty = Ledger.name(booked.get(last.index()), stream.key());
+        return new RecurringStream(id, counterparty, account, stream, amounts, ids, asOf);
     }
 
     static void report(

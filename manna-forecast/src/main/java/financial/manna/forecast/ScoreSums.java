@@ -1,5 +1,6 @@
 package financial.manna.forecast;
 
+import financial.manna.transaction.Money;
 import java.util.List;
 
 /** Adds up the scores of forecasts with 80 and 95 percent intervals, in that order. */
@@ -35,13 +36,13 @@ final class ScoreSums {
             for (int c = 0; c < COVERAGES.length; c++) {
                 double tail = (1 - COVERAGES[c]) / 2;
                 PredictionInterval at = day.intervals().get(c);
-                pinball += Loss.pinball(value, at.lower().minorUnits(), tail) / 5;
-                pinball += Loss.pinball(value, at.upper().minorUnits(), 1 - tail) / 5;
+                pinball += Loss.pinball(value, minorUnits(at.lower()), tail) / 5;
+                pinball += Loss.pinball(value, minorUnits(at.upper()), 1 - tail) / 5;
             }
             PredictionInterval narrow = day.intervals().get(0);
             PredictionInterval wide = day.intervals().get(1);
             interval +=
-                    Loss.interval(value, wide.lower().minorUnits(), wide.upper().minorUnits(), COVERAGES[1]);
+                    Loss.interval(value, minorUnits(wide.lower()), minorUnits(wide.upper()), COVERAGES[1]);
             boolean held = inside(value, narrow);
             inside80 += held ? 1 : 0;
             inside95 += inside(value, wide) ? 1 : 0;
@@ -67,6 +68,10 @@ final class ScoreSums {
             sums[s] += scores[s];
         }
         origins++;
+    }
+
+    private static double minorUnits(Money money) {
+        return money.minorUnits();
     }
 
     private static boolean inside(double value, PredictionInterval interval) {

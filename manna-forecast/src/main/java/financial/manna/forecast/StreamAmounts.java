@@ -20,7 +20,7 @@ record StreamAmounts(Currency currency) {
     }
 
     /** The payment due in a slot; one that is overdue is expected on the day after the given one. */
-    ExpectedPayment payment(String id, DetectedStream stream, int slot, int asOf) {
+    ExpectedPayment payment(String id, String counterparty, DetectedStream stream, int slot, int asOf) {
         int early = 0;
         int late = 0;
         for (int deviation : stream.deviations()) {
@@ -32,7 +32,7 @@ record StreamAmounts(Currency currency) {
         double radius = Math.abs(amount) * stream.level().relativeRadius(PAYMENT_COVERAGE);
         return new ExpectedPayment(
                 id,
-                stream.key(),
+                counterparty,
                 LocalDate.ofEpochDay(due),
                 LocalDate.ofEpochDay(Math.max(due + early, asOf + 1)),
                 LocalDate.ofEpochDay(due + late),
@@ -42,11 +42,11 @@ record StreamAmounts(Currency currency) {
     }
 
     /** All payments due in the days after the given one, in date order of each stream. */
-    List<ExpectedPayment> payments(String id, DetectedStream stream, int asOf, int horizon) {
+    List<ExpectedPayment> payments(String id, String counterparty, DetectedStream stream, int asOf, int horizon) {
         List<ExpectedPayment> payments = new ArrayList<>();
         if (stream.isActive()) {
             for (int slot = stream.nextSlot(asOf); stream.schedule().day(slot) <= asOf + horizon; slot++) {
-                payments.add(payment(id, stream, slot, asOf));
+                payments.add(payment(id, counterparty, stream, slot, asOf));
             }
         }
         return payments;

@@ -28,6 +28,11 @@ final class StreamFinder {
     /** A counterparty's payments as a whole are a simpler answer than any part of them. */
     private static final double WHOLE_BONUS = 1.1;
 
+    /** Makes the answer independent of the order of the input. */
+    private static final Comparator<Payment> ORDER = Comparator.comparingInt(Payment::day)
+            .thenComparing(Payment::key)
+            .thenComparingDouble(Payment::amount);
+
     private StreamFinder() {}
 
     /** The streams, in order of each counterparty's first payment. No payment may be later than the given day. */
@@ -37,7 +42,9 @@ final class StreamFinder {
         }
         RunningBalance balance = RunningBalance.of(payments, asOf);
         Map<String, List<Payment>> groups = new LinkedHashMap<>();
-        for (Payment payment : payments) {
+        List<Payment> inOrder = new ArrayList<>(payments);
+        inOrder.sort(ORDER);
+        for (Payment payment : inOrder) {
             if (payment.amount() != 0) {
                 String direction = payment.amount() < 0 ? "-" : "+";
                 groups.computeIfAbsent(direction + payment.key(), k -> new ArrayList<>())
@@ -46,7 +53,6 @@ final class StreamFinder {
         }
         List<DetectedStream> streams = new ArrayList<>();
         for (List<Payment> group : groups.values()) {
-            group.sort(Comparator.comparingInt(Payment::day));
             List<Payment> rest = group;
             for (int i = 0; i < MOST_STREAMS_PER_KEY && rest.size() >= LEAST_PAYMENTS; i++) {
                 StreamFit fit = best(rest, businessDays);

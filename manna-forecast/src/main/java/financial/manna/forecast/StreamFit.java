@@ -16,7 +16,7 @@ final class StreamFit {
     private static final int RECENT_SLOTS = 14;
 
     private static final double LEAST_QUALITY = 0.62;
-    /** Amounts that vary more than this are a habit, not a bill, when they come weekly. */
+    /** Amounts that vary more than this are a habit, not a bill, when they come more than once a month. */
     private static final double STABLE_SPREAD = 0.10;
 
     /** A cadence is tried only if half the gaps between payments are about as long as it, give or take strays. */
@@ -103,8 +103,8 @@ final class StreamFit {
 
     private static int leastPayments(Cadence cadence) {
         return switch (cadence) {
-            case WEEKLY, BIWEEKLY -> 4;
-            case SEMI_MONTHLY, MONTHLY, QUARTERLY -> 3;
+            case WEEKLY, BIWEEKLY, SEMI_MONTHLY -> 4;
+            case MONTHLY, QUARTERLY -> 3;
             case ANNUAL -> 2;
         };
     }
@@ -134,7 +134,7 @@ final class StreamFit {
             i++;
         }
         double spread = Robust.relativeSpread(amounts);
-        boolean needsStableAmounts = cadence.days() > 0 || (cadence == Cadence.ANNUAL && filled == 2);
+        boolean needsStableAmounts = cadence.meanDays() < 20 || (cadence == Cadence.ANNUAL && filled == 2);
         if (needsStableAmounts && spread > STABLE_SPREAD) {
             return null;
         }
