@@ -36,6 +36,8 @@ final class ForecastEngine {
     private static final double SIMPLER = 0.98;
     /** Busier series have no use for courses drawn from single days. */
     private static final double LEAST_QUIET_SHARE = 0.1;
+    /** On quieter accounts too few days are alike to tell one weekday from another. */
+    private static final double MOST_QUIET_SHARE_FOR_WEEKDAYS = 0.7;
     /** Intervals of days are narrowed to these parts of their tails until they hold enough of the active days. */
     private static final double[] TAIL_FACTORS = {1, 0.75, 0.5, 0.33};
 
@@ -68,10 +70,12 @@ final class ForecastEngine {
         if (!active && quietShare(history.values) < LEAST_QUIET_SHARE) {
             return ensemble(history, streams, horizon, coverages, Ensemble.POOL);
         }
-        List<Trial> trials = trials(history, horizon);
-        boolean weekly = pinball(trials, Alignment.WEEK) < SIMPLER * pinball(trials, Alignment.MONTH);
+        double[] irregular = history.without(streams);
+        boolean weekdaysMatter = quietShare(irregular) < MOST_QUIET_SHARE_FOR_WEEKDAYS;
+        List<Trial> trials = trials(history, horizon, weekdaysMatter ? List.of(Alignment.values()) : List.of(Alignment.MONTH));
+        boolean weekly = weekdaysMatter && pinball(trials, Alignment.WEEK) < SIMPLER * pinball(trials, Alignment.MONTH);
         Alignment alignment = weekly ? Alignment.WEEK : Alignment.MONTH;
-        Outcome analogs = analogs(history, streams, horizon, coverages, trials, alignment);
+        Outcome analogs = analogs(history, irregular, streams, horizon, coverages, trials, alignment);
         if (active) {
             return analogs;
         }
@@ -87,12 +91,12 @@ final class ForecastEngine {
 
     private Outcome analogs(
             History history,
+            double[] irregular,
             List<DetectedStream> streams,
             int horizon,
             double[] coverages,
             List<Trial> trials,
             Alignment alignment) {
-        double[] irregular = history.without(streams);
         double tailFactor = tailFactor(trials, alignment);
         double stretch = stretch(trials, alignment);
         Recast recast = changed -> {
@@ -161,11 +165,11 @@ final class ForecastEngine {
         return quiet / (double) values.length;
     }
 
-    private List<Trial> trials(History history, int horizon) {
+    private List<Trial> trials(History history, int horizon, List<Alignment> alignments) {
         int reach = Math.max(1, Math.min(Math.min(horizon, TRIAL_DAYS), (history.days() - LEAST_TRAINING) / 2));
         List<Trial> trials = new ArrayList<>();
         for (int k = 1; k <= TRIALS && history.days() - k * reach >= LEAST_TRAINING; k++) {
-            trials.add(new Trial(history, history.days() - k * reach, reach));
+            trials.add(new Trial(history, history.days() - k * reach, reach, alignments));
         }
         return trials;
     }
@@ -287,13 +291,13 @@ final class ForecastEngine {
         private final Map<Alignment, PathForecast> courses = new EnumMap<>(Alignment.class);
         private final Map<Alignment, RawForecast> nominal = new EnumMap<>(Alignment.class);
 
-        Trial(History history, int origin, int reach) {
+        Trial(History history, int origin, int reach, List<Alignment> alignments) {
             this.origin = origin;
             this.actual = Arrays.copyOfRange(history.values, origin, origin + reach);
             History then = history.first(origin);
             List<DetectedStream> streams = StreamFinder.find(then.payments, then.lastDay(), businessDays);
             double[] irregular = then.without(streams);
-            for (Alignment alignment : Alignment.values()) {
+            for (Alignment alignment : alignments) {
                 SplittableRandom random = new SplittableRandom(seed);
                 double[][] paths = Analogs.draw(
                         irregular, origin, then.firstDay, streams, reach, alignment, TRIAL_COURSES, random);

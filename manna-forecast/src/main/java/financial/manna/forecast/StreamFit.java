@@ -1,8 +1,5 @@
 package financial.manna.forecast;
 
-import financial.manna.forecast.BusinessDays.Roll;
-import java.util.ArrayList;
-import java.util.BitSet;
 import java.util.List;
 import java.util.Map;
 import java.util.NavigableMap;
@@ -23,9 +20,6 @@ final class StreamFit {
     private static final double LEAST_PACE = 0.45;
 
     private static final double MOST_PACE = 1.7;
-    /** Rolling off weekends is tried only where payments miss their days at all. */
-    private static final double WORTH_ROLLING = 2;
-
     private static final double WILD_SPREAD = 0.6;
     private static final double WILD_DISCOUNT = 0.8;
 
@@ -59,9 +53,15 @@ final class StreamFit {
     static @Nullable StreamFit best(String key, List<Payment> payments, BusinessDays businessDays) {
         StreamFit best = null;
         double gap = medianGap(payments);
+        int n = payments.size();
+        double[] amounts = payments.subList(Math.max(0, n - RECENT_SLOTS), n).stream()
+                .mapToDouble(Payment::amount)
+                .toArray();
+        // Some of the payments may be strays, so that the stream's own spread can be smaller.
+        boolean stable = Robust.relativeSpread(amounts) <= 3 * STABLE_SPREAD;
         for (Cadence cadence : Cadence.values()) {
             double pace = gap / cadence.meanDays();
-            if (pace < LEAST_PACE || pace > MOST_PACE) {
+            if (pace < LEAST_PACE || pace > MOST_PACE || (isHabitual(cadence) && !stable)) {
                 continue;
             }
             StreamFit fit = of(key, payments, cadence, businessDays);
@@ -80,7 +80,8 @@ final class StreamFit {
         if (tooShort || n > (spanned + 1) * 2.2 || n < (spanned + 1) * 0.4) {
             return null;
         }
-        Schedule schedule = schedule(payments.subList(Math.max(0, n - RECENT_SLOTS), n), cadence, businessDays);
+        Schedule schedule =
+                ScheduleSearch.best(payments.subList(Math.max(0, n - RECENT_SLOTS), n), cadence, businessDays);
         if (schedule == null) {
             return null;
         }
@@ -89,6 +90,10 @@ final class StreamFit {
             return null;
         }
         return rated(key, payments, schedule, bySlot);
+    }
+
+    private static boolean isHabitual(Cadence cadence) {
+        return cadence.meanDays() < 20;
     }
 
     private static double medianGap(List<Payment> payments) {
@@ -134,7 +139,7 @@ final class StreamFit {
             i++;
         }
         double spread = Robust.relativeSpread(amounts);
-        boolean needsStableAmounts = cadence.meanDays() < 20 || (cadence == Cadence.ANNUAL && filled == 2);
+        boolean needsStableAmounts = isHabitual(cadence) || (cadence == Cadence.ANNUAL && filled == 2);
         if (needsStableAmounts && spread > STABLE_SPREAD) {
             return null;
         }
@@ -162,108 +167,6 @@ final class StreamFit {
             }
         }
         return bySlot;
-    }
-
-    private static @Nullable Schedule schedule(List<Payment> recent, Cadence cadence, BusinessDays businessDays) {
-        Schedule best = null;
-        double bestCost = Double.MAX_VALUE;
-        for (Schedule candidate : candidates(recent, cadence, businessDays)) {
-            double cost = cost(candidate, recent);
-            if (cost < bestCost) {
-                bestCost = cost;
-                best = candidate;
-            }
-        }
-        if (best == null || cadence.days() > 0 || bestCost < WORTH_ROLLING) {
-            return best;
-        }
-        Schedule unrolled = best;
-        for (Roll roll : new Roll[] {Roll.FOLLOWING, Roll.PRECEDING}) {
-            // A day or two either side, because rolled payments have pulled the anchor with them.
-            for (int shift = -2; shift <= 2; shift++) {
-                Schedule rolled = unrolled.shifted(shift).rolled(roll);
-                double cost = cost(rolled, recent);
-                if (cost < bestCost - 1) {
-                    bestCost = cost;
-                    best = rolled;
-                }
-            }
-        }
-        return best;
-    }
-
-    /** Days missed, the latest payments counting twice as much as the first; a stray payment costs a bounded amount. */
-    private static double cost(Schedule schedule, List<Payment> recent) {
-        int cap = 2 * schedule.cadence().toleranceDays() + 1;
-        double cost = 0;
-        int n = recent.size();
-        for (int i = 0; i < n; i++) {
-            int day = recent.get(i).day();
-            int missed = Math.abs(schedule.day(schedule.slot(day)) - day);
-            cost += (0.5 + 0.5 * (i + 1) / n) * Math.min(missed, cap);
-        }
-        return cost;
-    }
-
-    private static List<Schedule> candidates(List<Payment> recent, Cadence cadence, BusinessDays businessDays) {
-        List<Schedule> candidates = new ArrayList<>();
-        if (cadence.days() > 0) {
-            int last = recent.get(recent.size() - 1).day();
-            for (int back = 0; back < cadence.days(); back++) {
-                candidates.add(Schedule.everyDays(cadence, last - back, businessDays));
-            }
-        } else if (cadence == Cadence.SEMI_MONTHLY) {
-            List<Integer> days = commonDaysOfMonth(recent);
-            for (int earlier : days) {
-                for (int later : days) {
-                    if (later - earlier >= 10 && later - earlier <= 20) {
-                        candidates.add(Schedule.twiceMonthly(earlier, later, businessDays));
-                    }
-                }
-            }
-        } else {
-            BitSet daysOfMonth = new BitSet();
-            BitSet phases = new BitSet();
-            for (Payment payment : recent) {
-                int dayOfMonth = CivilDay.dayOfMonth(payment.day());
-                int month = CivilDay.month(payment.day());
-                daysOfMonth.set(dayOfMonth);
-                phases.set(Math.floorMod(month, cadence.months()));
-                // Around the turn of the month a payment may belong to either side of it.
-                if (dayOfMonth <= 5) {
-                    daysOfMonth.set(31);
-                    phases.set(Math.floorMod(month - 1, cadence.months()));
-                } else if (dayOfMonth >= 27) {
-                    daysOfMonth.set(1);
-                    phases.set(Math.floorMod(month + 1, cadence.months()));
-                }
-            }
-            for (int day = daysOfMonth.nextSetBit(0); day >= 0; day = daysOfMonth.nextSetBit(day + 1)) {
-                for (int phase = phases.nextSetBit(0); phase >= 0; phase = phases.nextSetBit(phase + 1)) {
-                    candidates.add(Schedule.everyMonths(cadence, day, phase, businessDays));
-                }
-            }
-        }
-        return candidates;
-    }
-
-    private static List<Integer> commonDaysOfMonth(List<Payment> recent) {
-        int[] counts = new int[32];
-        for (Payment payment : recent) {
-            counts[CivilDay.dayOfMonth(payment.day())]++;
-        }
-        List<Integer> days = new ArrayList<>();
-        for (int day = 1; day <= 31; day++) {
-            if (counts[day] > 0) {
-                days.add(day);
-            }
-        }
-        days.sort((a, b) -> counts[b] - counts[a]);
-        List<Integer> common = new ArrayList<>(days.subList(0, Math.min(6, days.size())));
-        if (!common.contains(31)) {
-            common.add(31);
-        }
-        return common;
     }
 
     String key() {
