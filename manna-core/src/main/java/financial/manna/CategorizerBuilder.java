@@ -3,6 +3,10 @@ package financial.manna;
 import static java.util.Objects.requireNonNull;
 
 import com.github.benmanes.caffeine.cache.Ticker;
+import financial.manna.internal.knowledge.Knowledge;
+import financial.manna.internal.knowledge.ListedMerchants;
+import financial.manna.merchant.KnownMerchant;
+import financial.manna.merchant.MerchantDirectory;
 import financial.manna.spi.AnomalyDetector;
 import financial.manna.spi.CategorizerListener;
 import financial.manna.spi.CategoryModel;
@@ -14,6 +18,7 @@ import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.List;
 import java.util.Set;
 import java.util.concurrent.Executor;
@@ -35,6 +40,10 @@ import org.jspecify.annotations.Nullable;
 public final class CategorizerBuilder {
 
     Taxonomy taxonomy = Taxonomy.standard();
+
+    /** Null for the standard knowledge, which is read on first use only. */
+    @Nullable
+    Knowledge knowledge;
 
     @Nullable
     RuleEngine rules;
@@ -60,6 +69,23 @@ public final class CategorizerBuilder {
     public CategorizerBuilder taxonomy(Taxonomy taxonomy) {
         this.taxonomy = requireNonNull(taxonomy, "taxonomy");
         return this;
+    }
+
+    /**
+     * Sets the host's own directory of merchants, which is asked after the bank's wording and before all that Manna
+     * knows of merchants.
+     */
+    public CategorizerBuilder merchants(MerchantDirectory directory) {
+        this.knowledge = Knowledge.standard().with(requireNonNull(directory, "directory"));
+        return this;
+    }
+
+    /**
+     * Sets the host's own merchants, found by whole words: the longest name or alias that opens the counterparty's name
+     * or stands in it.
+     */
+    public CategorizerBuilder merchants(Collection<KnownMerchant> merchants) {
+        return merchants(new ListedMerchants(requireNonNull(merchants, "merchants")));
     }
 
     /** Sets the user's rules; a rule that matches decides. */

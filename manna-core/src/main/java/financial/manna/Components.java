@@ -1,5 +1,6 @@
 package financial.manna;
 
+import financial.manna.internal.knowledge.Knowledge;
 import financial.manna.spi.AnomalyDetector;
 import financial.manna.spi.CategoryModel;
 import financial.manna.spi.RuleEngine;
@@ -15,6 +16,7 @@ final class Components {
 
     static List<ComponentInfo> of(
             Taxonomy taxonomy,
+            Knowledge knowledge,
             @Nullable RuleEngine rules,
             @Nullable CategoryModel model,
             @Nullable AnomalyDetector anomalyDetector) {
@@ -24,6 +26,7 @@ final class Components {
                 taxonomy.id(),
                 taxonomy.version(),
                 taxonomy.categories().size() + " categories"));
+        components.addAll(knowledge.info());
         if (rules != null) {
             components.add(rules.info());
         }

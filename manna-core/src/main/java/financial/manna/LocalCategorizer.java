@@ -6,6 +6,7 @@ import com.github.benmanes.caffeine.cache.Cache;
 import com.github.benmanes.caffeine.cache.Caffeine;
 import financial.manna.TextStage.TextReading;
 import financial.manna.account.AccountProfile;
+import financial.manna.internal.knowledge.Knowledge;
 import financial.manna.internal.pool.Clue;
 import financial.manna.internal.pool.EvidencePool;
 import financial.manna.internal.pool.EvidencePool.Pooled;
@@ -47,6 +48,7 @@ final class LocalCategorizer implements Categorizer {
 
     private final EvidencePool pool;
     private final Verdicts verdicts;
+    private final Knowledge knowledge;
     private final TextStage text;
     private final List<TransactionField> fieldsRead;
     private final @Nullable Cache<AnswerKey, Categorization> answers;
@@ -66,7 +68,8 @@ final class LocalCategorizer implements Categorizer {
         this.clock = builder.clock;
         this.pool = new EvidencePool(taxonomy);
         this.verdicts = new Verdicts(taxonomy, builder.reviewThreshold);
-        this.text = new TextStage(cache(builder));
+        this.knowledge = builder.knowledge == null ? Knowledge.standard() : builder.knowledge;
+        this.text = new TextStage(knowledge, cache(builder));
         this.fieldsRead = fieldsRead(builder);
         this.answers = cache(builder);
     }
@@ -222,7 +225,7 @@ final class LocalCategorizer implements Categorizer {
 
     @Override
     public List<ComponentInfo> describe() {
-        return Components.of(taxonomy, rules, model, anomalyDetector);
+        return Components.of(taxonomy, knowledge, rules, model, anomalyDetector);
     }
 
     @Override

@@ -1,6 +1,7 @@
 package financial.manna;
 
 import com.github.benmanes.caffeine.cache.Cache;
+import financial.manna.internal.knowledge.Knowledge;
 import financial.manna.internal.pool.Clue;
 import financial.manna.merchant.MerchantParser;
 import financial.manna.merchant.ParsedDescriptor;
@@ -12,9 +13,11 @@ import org.jspecify.annotations.Nullable;
 final class TextStage {
 
     private final MerchantParser parser = MerchantParser.standard();
+    private final Knowledge knowledge;
     private final @Nullable Cache<Object, TextReading> cache;
 
-    TextStage(@Nullable Cache<Object, TextReading> cache) {
+    TextStage(Knowledge knowledge, @Nullable Cache<Object, TextReading> cache) {
+        this.knowledge = knowledge;
         this.cache = cache;
     }
 
@@ -32,7 +35,12 @@ final class TextStage {
     }
 
     private TextReading readAfresh(Transaction transaction) {
-        return new TextReading(parser.parse(transaction.descriptor()), List.of());
+        ParsedDescriptor parsed = parser.parse(transaction.descriptor());
+        List<Clue> clues = knowledge.clues(
+                        parsed,
+                        transaction.merchant().orElse(null),
+                        transaction.description().orElse(null));
+        return new TextReading(parsed, clues);
     }
 
     private static Object key(Transaction transaction) {

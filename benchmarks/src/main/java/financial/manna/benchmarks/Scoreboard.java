@@ -23,7 +23,8 @@ public final class Scoreboard {
             entry("merchant-keys", new Kind("--toronto FILE --mint FILE", MerchantKeys::run)),
             entry("recurring", new Kind(RecurringScore.USAGE, RecurringScore::run)),
             entry("rules", new Kind(RulesScore.USAGE, RulesScore::run)),
-            entry("taxonomy", new Kind("[--json OUT]", TaxonomyListing::run))));
+            entry("taxonomy", new Kind("[--json OUT]", TaxonomyListing::run)),
+            entry("zero-shot", new Kind(ZeroShot.USAGE, ZeroShot::run))));
 
     private Scoreboard() {}
 

@@ -85,7 +85,8 @@ final class BankWording {
 
     /** REF. RENT FROM A JONES: some banks put the reference before the name. */
     private static int afterReference(Reading reading, int start) {
-        if (!reading.at(start).bare().equals("ref")) {
+        Token first = reading.at(start);
+        if (!first.bare().equals("ref") && !first.raw().regionMatches(true, 0, "ref.", 0, 4)) {
             return start;
         }
         for (int i = start + 1; i + 1 < reading.to; i++) {
@@ -188,11 +189,18 @@ final class BankWording {
         return (isDay(a) && months.contains(b.bare())) || (months.contains(a.bare()) && isDay(b));
     }
 
+    /** One or two digits of ASCII, not above 31; digits of other scripts may stand beside them. */
     private static boolean isDay(Token token) {
-        return token.is(Token.Kind.NUMBER)
-                && token.raw().length() <= 2
-                && Shapes.isDigit(token.raw().charAt(0))
-                && Integer.parseInt(token.bare()) <= 31;
+        String raw = token.raw();
+        if (!token.is(Token.Kind.NUMBER) || raw.length() > 2) {
+            return false;
+        }
+        for (int i = 0; i < raw.length(); i++) {
+            if (!Shapes.isDigit(raw.charAt(i))) {
+                return false;
+            }
+        }
+        return Shapes.number(raw, 0, raw.length()) <= 31;
     }
 
     /** Drops the word that leads to a date or a mask. */

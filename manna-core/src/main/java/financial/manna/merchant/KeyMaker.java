@@ -6,8 +6,8 @@ import java.util.Set;
 /** Makes the key of a name: folded, glued, without article, legal form and the little words that come and go. */
 final class KeyMaker {
 
-    /** Card networks cut names at 22 characters, blanks and processor marks included. */
-    static final int LONGEST_KEY = 24;
+    /** Card networks cut names at 22 characters, blanks included: about this many letters of a long name survive. */
+    static final int LONGEST_KEY = 20;
 
     private final Set<String> legal;
     private final Set<String> titles;

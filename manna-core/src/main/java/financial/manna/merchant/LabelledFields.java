@@ -187,11 +187,9 @@ final class LabelledFields {
             while (end < reading.to && reading.at(end).before() == ' ') {
                 end++;
             }
+            reading.city = reading.words(i, end);
             if (end < reading.to && reading.at(end).before() == '/') {
                 reading.country = Places.countryCode(reading.at(end));
-                reading.city = reading.words(i, end);
-            } else {
-                reading.city = reading.words(i, end);
             }
             reading.keepAll(end, reading.to);
             reading.to = i;

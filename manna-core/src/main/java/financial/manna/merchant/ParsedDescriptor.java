@@ -62,7 +62,8 @@ public final class ParsedDescriptor {
 
     /**
      * A stable key under which lines of the same merchant meet, whatever store number, place, date or payment
-     * processor surrounds it: the name's letters and digits, folded and glued, without article and legal form. A line
+     * processor surrounds it: the name's letters and digits, folded and glued, without article and legal
+     * form, cut where card networks cut long names (20 letters), so that the cut and the whole name meet. A line
      * of the bank itself (fee, interest, cash machine, cheque) has {@code #} and its channel, such as {@code #fee},
      * which no merchant can have. Empty if there is nothing to go by.
      */

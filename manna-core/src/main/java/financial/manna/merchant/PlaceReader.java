@@ -24,6 +24,7 @@ final class PlaceReader {
     private final Set<String> connectors;
     private final Set<String> ambiguous;
     private final Set<String> legal;
+    private final GluedCity glued;
     private final Set<String> frequent;
     private final Set<String> cityFirst;
     private final Set<String> cityLast;
@@ -36,6 +37,7 @@ final class PlaceReader {
         this.frequent = words.getOrDefault("country", Set.of());
         this.legal = words.getOrDefault("legal", Set.of());
         this.cityFirst = words.getOrDefault("cityfirst", Set.of());
+        this.glued = new GluedCity(places, cityFirst);
         this.cityLast = words.getOrDefault("citylast", Set.of());
     }
 
@@ -157,6 +159,9 @@ final class PlaceReader {
             }
         }
         int start = known > 0 && (boundary < 0 || end - boundary <= known) ? end - known : boundary;
+        if (start < 0 && part(reading, end, area, place)) {
+            return true;
+        }
         if (start < 0) {
             start = end - guess(reading, end);
         }
@@ -187,6 +192,23 @@ final class PlaceReader {
             }
         }
         return -1;
+    }
+
+    /** Parts the last word from a town glued to it. */
+    private boolean part(Reading reading, int end, @Nullable String region, @Nullable String country) {
+        Token word = reading.at(end - 1);
+        int city = word.isWord() ? glued.start(word.raw()) : 0;
+        if (city == 0) {
+            return false;
+        }
+        String name = word.raw().substring(0, city);
+        reading.city = word.raw().substring(city);
+        reading.region = region;
+        reading.country = country;
+        reading.tokens.set(
+                end - 1, new Token(name, Tokenizer.bare(name), word.before(), word.gap(), word.kind(), word.first()));
+        reading.to = end;
+        return true;
     }
 
     /** How many words before a region are most likely its town. */

@@ -83,6 +83,11 @@ final class Places {
         return found;
     }
 
+    /** Whether a folded word is a large city and no common word. */
+    boolean isCity(String word) {
+        return cities.containsKey(word) && !words.contains(word);
+    }
+
     /** The same, but not of cities whose names are common words: those need a code behind them. */
     int bareCityLength(List<Token> tokens, int from, int end) {
         int length = cityLength(tokens, from, end);

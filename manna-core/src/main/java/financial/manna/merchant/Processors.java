@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 
 /** Takes the marks of payment processors off the front of a name. */
 final class Processors {
@@ -43,7 +44,7 @@ final class Processors {
         }
     }
 
-    private @org.jspecify.annotations.Nullable Mark markAt(Reading reading) {
+    private @Nullable Mark markAt(Reading reading) {
         for (Mark mark : marks.getOrDefault(reading.at(reading.from).bare(), List.of())) {
             if (stands(mark, reading)) {
                 return mark;

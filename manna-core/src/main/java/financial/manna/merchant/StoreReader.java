@@ -33,7 +33,7 @@ final class StoreReader {
         int i = reading.from;
         while (i < reading.to) {
             PhraseTable.Phrase name = numbered.longest(reading.tokens, i, reading.to);
-            if (name != null && reading.at(i).bare().length() > 0) {
+            if (name != null) {
                 i += name.length();
                 continue;
             }

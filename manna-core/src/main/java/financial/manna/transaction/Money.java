@@ -55,7 +55,7 @@ public record Money(long minorUnits, Currency currency) implements Comparable<Mo
             throw tooLarge(amount, currency);
         }
         BigDecimal shortest = amount.stripTrailingZeros();
-        // Compared, not tried: setScale would first raise ten to the power of the surplus, as in 1e-999999999.
+        // Compared, not tried: setScale would first raise ten to the power of the surplus, as in 1e-99999999.
         if (shortest.scale() > decimals) {
             throw new IllegalArgumentException(
                     "amount " + amount + " has more than the " + decimals + " decimals of " + currency);

@@ -125,7 +125,7 @@ class MannaJsonTest {
             {"descriptor":"a","amount":{"value":1e999999999}}      | does not fit 64 bits of minor units
             {"descriptor":"a","amount":{"value":"1.001","currency":"USD"}} | has more than the 2 decimals of USD
             {"descriptor":"a","amount":{"value":"1","currency":"EURO"}}    | not an ISO 4217 currency code: "EURO"
-            {"descriptor":"a","amount":{"value":"1e-999999999"}}   | has more than the 4 decimals of XXX
+            {"descriptor":"a","amount":{"value":"1e-99999999"}}    | has more than the 4 decimals of XXX
             {"descriptor":"a","amount":{"value":"11111111111111111111111111111111111111111"}} | has 41 characters, at most 40
             {"descriptor":"a","amount":{"value":true}}             | /amount/value: expected is a decimal number
             {"descriptor":"\\ud800"}                               | /descriptor: the text has half of a surrogate pair

@@ -9,6 +9,7 @@ import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
@@ -59,7 +60,7 @@ class MerchantParserTest {
                 .isEqualTo(PARSER.parse(merchant).key());
     }
 
-    static Stream<org.junit.jupiter.params.provider.Arguments> surroundings() {
+    static Stream<Arguments> surroundings() {
         Random random = new Random(SEED);
         return IntStream.range(0, 500).mapToObj(i -> {
             String merchant = MERCHANTS.get(random.nextInt(MERCHANTS.size()));
@@ -68,8 +69,7 @@ class MerchantParserTest {
             String town = TOWNS.get(random.nextInt(TOWNS.size()));
             String opening = OPENINGS.get(random.nextInt(OPENINGS.size()));
             String date = random.nextInt(3) == 0 ? " 0" + (1 + random.nextInt(9)) + "/1" + random.nextInt(3) : "";
-            return org.junit.jupiter.params.provider.Arguments.of(
-                    merchant, opening + merchant + store + " " + town + date);
+            return Arguments.of(merchant, opening + merchant + store + " " + town + date);
         });
     }
 
@@ -161,7 +161,9 @@ class MerchantParserTest {
                 "JAN 12",
                 "CO",
                 "INC",
-                "99999999999"
+                "99999999999",
+                "shop 3\u07F0 jan",
+                "shop \u0663 jan"
             })
     void answersToAnything(String descriptor) {
         ParsedDescriptor parsed = PARSER.parse(descriptor);
@@ -199,6 +201,23 @@ class MerchantParserTest {
         assertThat(PARSER.parse("BANK OF IRELAND DUBLIN IE").counterparty()).isEqualTo("Bank of Ireland");
         assertThat(PARSER.parse("CAFE BERLIN").counterparty()).isEqualTo("Cafe Berlin");
         assertThat(PARSER.parse("CITY OF TORONTO").counterparty()).isEqualTo("City of Toronto");
+    }
+
+    @Test
+    void aNameCutByTheCardNetworkMeetsTheWholeName() {
+        assertThat(PARSER.parse("WILLOWBROOK GARDENCENTR").key())
+                .isEqualTo(
+                        PARSER.parse("WILLOWBROOK GARDENCENTRE AND TEA ROOMS").key());
+        assertThat(PARSER.parse("SMP*STONEBRIDGE BREWING COMP").key())
+                .isEqualTo(PARSER.parse("STONEBRIDGE BREWING COMPANY").key());
+    }
+
+    @Test
+    void companiesThatProcessPaymentsAreCounterpartiesToo() {
+        assertThat(PARSER.parse("PAYPAL INST XFER").counterparty()).isEqualTo("PayPal");
+        assertThat(PARSER.parse("PAYPAL INST XFER").processor()).isEmpty();
+        assertThat(PARSER.parse("APPLE.COM/BILL").counterparty()).isEqualTo("Apple");
+        assertThat(PARSER.parse("GOOGLE *GOOGLE STORAGE").counterparty()).isEqualTo("Google Storage");
     }
 
     @Test

@@ -66,19 +66,21 @@ final class AmountCondition extends Condition {
             throw new RuleFault(
                     "bad-value",
                     RuleFault.quoted(text) + " is not a number",
-                    "write digits with a point for decimals, such as 9.99");
+                    "write digits with a point for decimals, such as 9.99",
+                    text);
         }
         // The precision test comes first: stripping 1e999999999 is cheap, expanding it is not.
         if ((long) number.precision() - number.scale() > 14 || number.abs().compareTo(LARGEST) > 0) {
             throw new RuleFault(
-                    "out-of-range", RuleFault.quoted(text) + " is larger than " + LARGEST.toPlainString(), "");
+                    "out-of-range", RuleFault.quoted(text) + " is larger than " + LARGEST.toPlainString(), "", text);
         }
         BigDecimal stripped = number.signum() == 0 ? BigDecimal.ZERO : number.stripTrailingZeros();
         if (stripped.scale() > Facts.DECIMALS) {
             throw new RuleFault(
                     "out-of-range",
                     RuleFault.quoted(text) + " has more than " + Facts.DECIMALS + " decimals",
-                    "no currency has more");
+                    "no currency has more",
+                    text);
         }
         return stripped.scale() < 0 ? stripped.setScale(0) : stripped;
     }
@@ -93,11 +95,6 @@ final class AmountCondition extends Condition {
 
     boolean isSigned() {
         return signed;
-    }
-
-    @Override
-    public Condition signed() {
-        return new AmountCondition(operator, values, true);
     }
 
     /** The number of intervals. */

@@ -148,6 +148,6 @@ enum Attribute {
     }
 
     RuleFault fault(String value, String hint) {
-        return new RuleFault("bad-value", RuleFault.quoted(value) + " is no value of " + id, hint);
+        return new RuleFault("bad-value", RuleFault.quoted(value) + " is no value of " + id, hint, value);
     }
 }

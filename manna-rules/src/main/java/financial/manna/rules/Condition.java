@@ -55,6 +55,26 @@ public abstract sealed class Condition
         return AmountCondition.of(AmountOperator.EQUALS, List.of(values), false);
     }
 
+    /** The amount with its sign, money out being negative, is greater; see {@link #amountGreaterThan}. */
+    public static Condition signedAmountGreaterThan(String bound) {
+        return AmountCondition.of(AmountOperator.GREATER_THAN, List.of(bound), true);
+    }
+
+    /** The amount with its sign, money out being negative, is less; see {@link #amountGreaterThan}. */
+    public static Condition signedAmountLessThan(String bound) {
+        return AmountCondition.of(AmountOperator.LESS_THAN, List.of(bound), true);
+    }
+
+    /** The amount with its sign is one of both bounds or between them; see {@link #amountGreaterThan}. */
+    public static Condition signedAmountBetween(String low, String high) {
+        return AmountCondition.of(AmountOperator.BETWEEN, List.of(low, high), true);
+    }
+
+    /** The amount with its sign is one of the values; see {@link #amountGreaterThan}. */
+    public static Condition signedAmountEqualTo(String... values) {
+        return AmountCondition.of(AmountOperator.EQUALS, List.of(values), true);
+    }
+
     /** The booking date is one of the days. */
     public static Condition dayOfWeek(DayOfWeek... days) {
         return DateCondition.dayOfWeek(List.of(days));
@@ -159,11 +179,6 @@ public abstract sealed class Condition
 
     /** The same condition with every text in it compared as it is, case and accents included. */
     public Condition exact() {
-        return this;
-    }
-
-    /** The same condition with every amount in it compared with its sign, money out being negative. */
-    public Condition signed() {
         return this;
     }
 

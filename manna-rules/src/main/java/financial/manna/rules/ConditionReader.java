@@ -2,6 +2,7 @@ package financial.manna.rules;
 
 import financial.manna.rules.internal.json.SourceNode;
 import financial.manna.rules.internal.json.SourceNode.Kind;
+import financial.manna.rules.internal.json.SourceNode.Place;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.LinkedHashMap;
@@ -140,10 +141,22 @@ final class ConditionReader {
                 RuleChecks.leaf(condition, options);
             }
         } catch (RuleFault fault) {
-            issues.error(valueNode == null ? node.place() : valueNode.place(), fault);
+            issues.error(place(fault, node, valueNode), fault);
             return null;
         }
         return condition;
+    }
+
+    /** Where the value at fault stands. */
+    private static Place place(RuleFault fault, SourceNode node, @Nullable SourceNode valueNode) {
+        if (valueNode == null) {
+            return node.place();
+        }
+        return valueNode.items().stream()
+                .filter(item -> item.text().equals(fault.culprit()))
+                .findFirst()
+                .orElse(valueNode)
+                .place();
     }
 
     private @Nullable String field(SourceNode node, @Nullable String type, @Nullable SourceNode operator) {
@@ -168,7 +181,7 @@ final class ConditionReader {
             issues.error(
                     fieldNode.place(),
                     "type-and-field",
-                    "a " + type + " cannot look at the field " + RuleFault.quoted(field),
+                    "type " + type + " cannot look at the field " + RuleFault.quoted(field),
                     "leave \"type\" out: the field tells it");
             return null;
         }

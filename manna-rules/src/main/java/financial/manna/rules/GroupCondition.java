@@ -43,11 +43,6 @@ final class GroupCondition extends Condition {
     }
 
     @Override
-    public Condition signed() {
-        return new GroupCondition(all, parts.stream().map(Condition::signed).toList());
-    }
-
-    @Override
     Truth test(Facts facts) {
         Truth truth = all ? Truth.TRUE : Truth.FALSE;
         Truth settled = truth.not();

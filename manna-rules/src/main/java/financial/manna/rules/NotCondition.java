@@ -25,11 +25,6 @@ final class NotCondition extends Condition {
     }
 
     @Override
-    public Condition signed() {
-        return new NotCondition(part.signed());
-    }
-
-    @Override
     Truth test(Facts facts) {
         return part.test(facts).not();
     }

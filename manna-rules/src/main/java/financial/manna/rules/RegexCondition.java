@@ -79,7 +79,8 @@ final class RegexCondition extends Condition {
                 "regex-too-large",
                 "the pattern " + RuleFault.quoted(value) + " unrolls to " + size + " steps, at most " + MAX_PROGRAM
                         + " are allowed",
-                "use smaller counts in {n,m}, or several shorter patterns");
+                "use smaller counts in {n,m}, or several shorter patterns",
+                value);
     }
 
     private static RuleFault fault(String value, PatternSyntaxException e) {
@@ -88,18 +89,21 @@ final class RegexCondition extends Condition {
             return new RuleFault(
                     "regex-unsupported",
                     "the pattern " + pattern + " uses look-around, which RE2 does not have",
-                    "put what must not match into a \"not\" condition beside this one");
+                    "put what must not match into a \"not\" condition beside this one",
+                    value);
         }
         if (value.matches("(?s).*\\\\[1-9k].*")) {
             return new RuleFault(
                     "regex-unsupported",
                     "the pattern " + pattern + " uses a back-reference, which RE2 does not have",
-                    "spell out the repeated text");
+                    "spell out the repeated text",
+                    value);
         }
         return new RuleFault(
                 "regex-syntax",
                 "the pattern " + pattern + " is not a regular expression: " + e.getDescription(),
-                "a character that is meant literally, such as * or (, needs a backslash, in JSON two");
+                "a character that is meant literally, such as * or (, needs a backslash, in JSON two",
+                value);
     }
 
     /** Accents are taken off the pattern as they are off the text; case is left to the engine. */
@@ -139,9 +143,9 @@ final class RegexCondition extends Condition {
         return field;
     }
 
-    /** Whether every pattern has a literal that must occur, so that few texts need the engine. */
-    boolean hasRequiredLiteral() {
-        return required != null;
+    /** Literals of which one must occur; empty if nothing is known. */
+    List<String> requiredLiterals() {
+        return required == null ? List.of() : required;
     }
 
     @Override

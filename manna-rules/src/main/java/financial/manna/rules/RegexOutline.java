@@ -21,6 +21,7 @@ final class RegexOutline {
     private int at;
     private int depth;
     private boolean caseFlag;
+    private boolean strayRepeat;
     private long size;
     private List<String> literals = List.of();
 
@@ -33,7 +34,7 @@ final class RegexOutline {
         RegexOutline outline = new RegexOutline(pattern, exact);
         Part whole = outline.alternatives();
         // A flag in the middle of an exact pattern may make case irrelevant, and the literals with it.
-        boolean reliable = outline.at == pattern.length() && !(exact && outline.caseFlag);
+        boolean reliable = outline.at == pattern.length() && !outline.strayRepeat && !(exact && outline.caseFlag);
         outline.size = whole.size;
         outline.literals = reliable ? whole.literals : List.of();
         return outline;
@@ -139,6 +140,9 @@ final class RegexOutline {
                 }
                 if (at < pattern.length() && pattern.charAt(at) == ':') {
                     at++;
+                } else if (at + 1 < pattern.length() && "*+?{".indexOf(pattern.charAt(at + 1)) >= 0) {
+                    // After flags without a body, a repetition counts for what stands before them.
+                    strayRepeat = true;
                 }
             }
         }

@@ -6,11 +6,18 @@ final class RuleFault extends IllegalArgumentException {
 
     private final String code;
     private final String hint;
+    private final String culprit;
 
     RuleFault(String code, String message, String hint) {
+        this(code, message, hint, "");
+    }
+
+    /** A fault of one value among several. */
+    RuleFault(String code, String message, String hint, String culprit) {
         super(message);
         this.code = code;
         this.hint = hint;
+        this.culprit = culprit;
     }
 
     String code() {
@@ -19,6 +26,11 @@ final class RuleFault extends IllegalArgumentException {
 
     String hint() {
         return hint;
+    }
+
+    /** The value at fault, if it is one of several; else empty. */
+    String culprit() {
+        return culprit;
     }
 
     /** The text between quotes, cut where it is long. */

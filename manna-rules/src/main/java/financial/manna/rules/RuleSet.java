@@ -12,6 +12,7 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import financial.manna.ComponentInfo;
 import financial.manna.spi.RuleEngine;
 import financial.manna.taxonomy.CategoryId;
+import financial.manna.transaction.Transaction;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
@@ -199,7 +200,7 @@ public final class RuleSet {
         return write(array);
     }
 
-    private static String write(Object tree) {
+    static String write(Object tree) {
         DefaultPrettyPrinter printer = new DefaultPrettyPrinter(Separators.createDefaultInstance()
                 .withObjectFieldValueSpacing(Separators.Spacing.AFTER)
                 .withArrayEmptySeparator("")
@@ -226,6 +227,20 @@ public final class RuleSet {
         RuleChecks.set(rules, options);
         return new CompiledRules(
                 new ComponentInfo("rules", id, version(), rules.size() + " rules"), rules, options.maxNearMisses());
+    }
+
+    /** Looks for rules that do not do what their author probably meant; at most 1,000 findings. */
+    public List<LintFinding> lint() {
+        return lint(List.of());
+    }
+
+    /**
+     * As {@link #lint()}, and looks for rules that transactions show to be dead, too broad or in conflict.
+     *
+     * @param transactions a sample of what the rules are for, such as a year of statements
+     */
+    public List<LintFinding> lint(Iterable<Transaction> transactions) {
+        return RuleLinter.lint((CompiledRules) compile(), requireNonNull(transactions, "transactions"));
     }
 
     /** Equal sets have the same id and equal rules in the same order. */

@@ -161,18 +161,18 @@ final class RuleSetReader {
             return null;
         }
         int before = issues.size();
-        boolean errorsBefore = issues.hasErrors();
         members(node, RULE_MEMBERS, "a rule", issues);
         Condition condition = conditions.read(node, 1);
         // Heads are checked even where the condition is faulty, against a condition that fits all.
         Rule.Builder builder = Rule.when(condition == null ? Condition.inflow() : condition);
         head(node, builder);
-        if (condition == null || (issues.size() > before && issues.hasErrors() && !errorsBefore)) {
+        if (condition == null) {
             return null;
         }
         try {
             return builder.build();
         } catch (RuleFault fault) {
+            // A mistyped "category" has been reported already.
             if (issues.size() == before) {
                 issues.error(node.place(), fault);
             }

@@ -205,7 +205,8 @@ final class ValueReader {
             throw new RuleFault(
                     "bad-value",
                     RuleFault.quoted(value.text()) + " is no day of the week",
-                    "write \"monday\" to \"sunday\", or 0 for Monday to 6 for Sunday");
+                    "write \"monday\" to \"sunday\", or 0 for Monday to 6 for Sunday",
+                    value.text());
         }
         DayOfWeek day = DayOfWeek.of(number(value, 0, 6) + 1);
         String name = day.name().toLowerCase(Locale.ROOT);
@@ -242,7 +243,8 @@ final class ValueReader {
             throw new RuleFault(
                     "bad-value",
                     RuleFault.quoted(value.text()) + " is no whole number from " + low + " to " + high,
-                    "");
+                    "",
+                    value.text());
         }
         return number;
     }

@@ -58,7 +58,7 @@ final class RandomRules {
         Rule.Builder builder = Rule.when(condition(3))
                 .id(id)
                 .priority(1 + random.nextInt(3))
-                .stage(Stage.values()[random.nextInt(10) == 0 ? 0 : random.nextInt(10) == 0 ? 2 : 1])
+                .stage(random.nextInt(10) == 0 ? Stage.PRE : random.nextInt(10) == 0 ? Stage.POST : Stage.NORMAL)
                 .stop(random.nextInt(12) == 0);
         int action = random.nextInt(10);
         if (action > 0) {
@@ -85,7 +85,10 @@ final class RandomRules {
         Condition condition = switch (kind) {
             case 0, 1, 2, 3, 4, 5, 6 -> text();
             case 7, 8 -> field().matches(pick(PATTERNS));
-            case 9 -> Condition.amountGreaterThan(amount());
+            case 9 ->
+                random.nextBoolean()
+                        ? Condition.amountGreaterThan(amount())
+                        : Condition.signedAmountGreaterThan("-" + amount());
             case 10 -> Condition.amountLessThan(amount());
             case 11 -> between();
             case 12 -> Condition.amountEqualTo(amount(), amount());
@@ -117,14 +120,15 @@ final class RandomRules {
     }
 
     private TextField field() {
-        return TextField.values()[random.nextInt(4)];
+        TextField[] fields = TextField.values();
+        return fields[random.nextInt(fields.length)];
     }
 
     private Condition between() {
         int low = random.nextInt(60) - 30;
-        Condition between =
-                Condition.amountBetween(Integer.toString(Math.abs(low)), Integer.toString(Math.abs(low) + 9));
-        return random.nextInt(3) == 0 ? between.signed() : between;
+        return low < 0
+                ? Condition.signedAmountBetween(Integer.toString(low), Integer.toString(low + 9))
+                : Condition.amountBetween(Integer.toString(low), Integer.toString(low + 9));
     }
 
     private String amount() {

@@ -57,6 +57,6 @@ final class StatementTable {
                 TextCell.right(amount, 14),
                 TextCell.left(category, 24),
                 TextCell.right(sure, 5) + " " + TextCell.left(mark, 1),
-                TextCell.left(reason, 44).stripTrailing());
+                TextCell.left(reason, 60).stripTrailing());
     }
 }

@@ -93,6 +93,51 @@ class BuiltJarIT {
     }
 
     @Test
+    void theStarterRulesDecideUnlessTheUserBringsOthers() throws Exception {
+        Path statement = write("Date,Description,Amount\n2026-01-15,MONTHLY SERVICE FEE,-12.00\n");
+        Path rules = Files.writeString(folder.resolve("rules.json"), """
+                {"version": 1, "rules": [
+                  {"field": "name", "operator": "contains", "value": "service", "category": "vehicle_maintenance"}]}
+                """);
+
+        assertThat(run(statement.toString()).out).contains("Bank & Card Fees");
+        assertThat(run(statement.toString(), "--rules", rules.toString()).out)
+                .contains("Vehicle Service & Parts")
+                .doesNotContain("Bank & Card Fees");
+    }
+
+    @Test
+    void rulesThatCannotBeReadEndWithTwoAndPointAtThePlace() throws Exception {
+        Path rules = Files.writeString(folder.resolve("rules.json"), """
+                {"version": 1, "rules": [
+                  {"field": "nam", "operator": "contains", "value": "x", "category": "groceries"}]}
+                """);
+
+        Run run = run(SAMPLE.resolve("statement.csv").toString(), "--rules", rules.toString());
+
+        assertThat(run.status).isEqualTo(2);
+        assertThat(run.err).contains("line 2, column").contains("^").contains("nam");
+        assertThat(run.out).isEmpty();
+    }
+
+    @Test
+    void theSamplesOwnRulesAreReadAndDecide() throws Exception {
+        Path out = folder.resolve("out.csv");
+
+        Run run = run(
+                SAMPLE.resolve("statement.csv").toString(),
+                "--rules",
+                SAMPLE.resolve("rules.json").toString(),
+                "--out",
+                out.toString());
+
+        assertThat(run.status).as(run.err).isZero();
+        assertThat(run.err).isEmpty();
+        assertThat(Files.readAllLines(out))
+                .anyMatch(row -> row.contains("KESTREL LETTINGS") && row.contains(",Rent,") && row.contains(",rule,"));
+    }
+
+    @Test
     void theCurrencyOfTheOptionStandsInForAMissingOne() throws Exception {
         Path statement = write("Date,Description,Amount\n2026-01-15,BAKERY,-5.75\n");
 

@@ -6,6 +6,7 @@ import com.fasterxml.jackson.core.JsonParser;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.core.JsonToken;
 import com.fasterxml.jackson.core.StreamReadConstraints;
+import com.fasterxml.jackson.core.exc.StreamConstraintsException;
 import financial.manna.rules.internal.json.SourceNode.Kind;
 import financial.manna.rules.internal.json.SourceNode.Member;
 import financial.manna.rules.internal.json.SourceNode.Place;
@@ -100,8 +101,15 @@ public final class SourceReader {
     }
 
     private static String message(JsonProcessingException e) {
+        if (e instanceof StreamConstraintsException) {
+            return "the text exceeds what can be read: nesting, or the length of a number or name";
+        }
         String message = e.getOriginalMessage();
-        int lineEnd = message.indexOf('\n');
-        return lineEnd < 0 ? message : message.substring(0, lineEnd);
+        // What follows is advice on options of the JSON library.
+        for (String end : List.of("\n", ": enable `", " (not recognized as one")) {
+            int at = message.indexOf(end);
+            message = at < 0 ? message : message.substring(0, at);
+        }
+        return message;
     }
 }

@@ -1,0 +1,63 @@
+package financial.manna.internal.knowledge;
+
+import financial.manna.internal.knowledge.Meaning.Anchor;
+import financial.manna.internal.text.TextFolder;
+import financial.manna.merchant.KnownMerchant;
+import financial.manna.merchant.MerchantDirectory;
+import financial.manna.merchant.ParsedDescriptor;
+import java.util.Collection;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/** A directory over a list of names, matched as Manna matches its own brands. Immutable and thread-safe. */
+public final class ListedMerchants implements MerchantDirectory {
+
+    private final Map<String, KnownMerchant> merchants = new HashMap<>();
+    private final Matcher matcher;
+
+    /** Lists merchants; of two with the same spelling the first counts. */
+    public ListedMerchants(Collection<KnownMerchant> listed) {
+        Map<String, Meaning[]> words = new HashMap<>();
+        for (KnownMerchant merchant : listed) {
+            merchants.putIfAbsent(merchant.name(), merchant);
+            add(words, merchant, merchant.name());
+            merchant.aliases().forEach(alias -> add(words, merchant, alias));
+        }
+        Lexicon none = new Lexicon(Map.of());
+        this.matcher = new Matcher(new Lexicon(words), none, none);
+    }
+
+    private static void add(Map<String, Meaning[]> words, KnownMerchant merchant, String spelling) {
+        Words name = Words.of(TextFolder.fold(spelling));
+        String key = new String(name.letters, 0, name.begin[name.count]);
+        if (!key.isEmpty()) {
+            Meaning meaning = new Meaning(
+                    Layer.OWN_BRAND,
+                    merchant.name(),
+                    merchant.category(),
+                    merchant.category(),
+                    merchant.name(),
+                    false,
+                    false,
+                    List.of(),
+                    Anchor.ANYWHERE);
+            words.putIfAbsent(key, new Meaning[] {meaning});
+        }
+    }
+
+    @Override
+    public Optional<KnownMerchant> find(ParsedDescriptor descriptor) {
+        String counterparty = TextFolder.fold(descriptor.counterparty());
+        List<Match> found = matcher.find(
+                Words.of(counterparty.isEmpty() ? descriptor.text() : counterparty),
+                Knowledge.looksCut(descriptor.text(), counterparty));
+        if (found.isEmpty()) {
+            found = matcher.find(Words.of(descriptor.text()), false);
+        }
+        return found.isEmpty()
+                ? Optional.empty()
+                : Optional.ofNullable(merchants.get(found.get(0).meaning().kind()));
+    }
+}

@@ -1,0 +1,18 @@
+package financial.manna.merchant;
+
+import java.util.Optional;
+
+/**
+ * A host's own directory of merchants, asked before Manna's brands and kinds of places. The bank's own wording still
+ * decides first: a salary from a known merchant is a salary.
+ *
+ * <p>Implementations must be thread-safe, answer any descriptor without throwing, and answer equal descriptors equally:
+ * answers are cached. They are asked once per distinct descriptor, so they should answer within microseconds; a list of
+ * names is matched by {@link financial.manna.CategorizerBuilder#merchants(java.util.Collection)}.
+ */
+@FunctionalInterface
+public interface MerchantDirectory {
+
+    /** The merchant behind a descriptor, if the directory knows it. */
+    Optional<KnownMerchant> find(ParsedDescriptor descriptor);
+}
