@@ -5,7 +5,6 @@ import static java.util.Objects.requireNonNull;
 import financial.manna.Finding;
 import financial.manna.RiskLevel;
 import financial.manna.io.RejectedRow;
-import financial.manna.transaction.Money;
 import financial.manna.transaction.Transaction;
 import java.math.BigDecimal;
 import java.time.Clock;
@@ -16,7 +15,6 @@ import java.util.Collection;
 import java.util.Comparator;
 import java.util.Currency;
 import java.util.LinkedHashMap;
-import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -49,8 +47,7 @@ public final class CashFlowForecaster {
     private final double[] coverages;
     private final @Nullable Baseline baseline;
     private final Function<Transaction, String> key;
-    private final @Nullable Currency currency;
-    private final Map<Currency, BigDecimal> rates;
+    private final Rates rates;
     private final @Nullable Clock clock;
     private final Executor executor;
     private final BusinessDays businessDays;
@@ -61,8 +58,7 @@ public final class CashFlowForecaster {
         this.coverages = builder.coverages.clone();
         this.baseline = builder.baseline;
         this.key = builder.key;
-        this.currency = builder.currency;
-        this.rates = Map.copyOf(builder.rates);
+        this.rates = new Rates(builder.currency, builder.rates);
         this.clock = builder.clock;
         this.executor = builder.executor;
         this.businessDays = new BusinessDays(builder.holidays);
@@ -101,14 +97,14 @@ public final class CashFlowForecaster {
         requireNonNull(transactions, "transactions");
         requireNonNull(asOf, "asOf");
         Ledger ledger = Ledger.of(transactions, asOf);
-        Currency in = currencyOf(ledger);
+        Currency in = rates.currencyOf(ledger);
         LocalDate oldest = asOf.minusDays(LONGEST_HISTORY_DAYS - 1L);
         List<Transaction> booked = new ArrayList<>();
         ledger.books()
                 .values()
                 .forEach(book -> book.forEach(transaction -> {
                     if (!transaction.bookingDate().orElseThrow().isBefore(oldest)) {
-                        booked.add(converted(transaction, in));
+                        booked.add(rates.converted(transaction, in));
                     }
                 }));
         LocalDate first = booked.stream()
@@ -222,37 +218,6 @@ public final class CashFlowForecaster {
                 .flatMap(transaction -> transaction.bookingDate().stream())
                 .max(Comparator.naturalOrder())
                 .orElse(LocalDate.EPOCH);
-    }
-
-    private Currency currencyOf(Ledger ledger) {
-        Set<Currency> found = new LinkedHashSet<>();
-        ledger.books().keySet().forEach(book -> found.add(book.currency()));
-        @Nullable Currency wanted = currency;
-        if (wanted == null) {
-            if (found.size() > 1) {
-                throw new IllegalArgumentException("transactions in several currencies " + found
-                        + ": forecast them apart, or give a currency and rates to convert them");
-            }
-            return found.isEmpty()
-                    ? Currency.getInstance("XXX")
-                    : found.iterator().next();
-        }
-        for (Currency other : found) {
-            if (!other.equals(wanted) && !rates.containsKey(other)) {
-                throw new IllegalArgumentException(
-                        "no rate from " + other + " to " + wanted + "; known are " + rates.keySet());
-            }
-        }
-        return wanted;
-    }
-
-    private Transaction converted(Transaction transaction, Currency in) {
-        Money amount = transaction.amount().orElseThrow();
-        @Nullable BigDecimal rate = rates.get(amount.currency());
-        if (amount.currency().equals(in) || rate == null) {
-            return transaction;
-        }
-        return transaction.toBuilder().amount(Rates.convert(amount, rate, in)).build();
     }
 
     /** Collects the options of a {@link CashFlowForecaster}. Not thread-safe. */
