@@ -72,7 +72,8 @@ final class ForecastEngine {
         }
         double[] irregular = history.without(streams);
         boolean weekdaysMatter = quietShare(irregular) < MOST_QUIET_SHARE_FOR_WEEKDAYS;
-        List<Trial> trials = trials(history, horizon, weekdaysMatter ? List.of(Alignment.values()) : List.of(Alignment.MONTH));
+        List<Trial> trials =
+                trials(history, horizon, weekdaysMatter ? List.of(Alignment.values()) : List.of(Alignment.MONTH));
         boolean weekly = weekdaysMatter && pinball(trials, Alignment.WEEK) < SIMPLER * pinball(trials, Alignment.MONTH);
         Alignment alignment = weekly ? Alignment.WEEK : Alignment.MONTH;
         Outcome analogs = analogs(history, irregular, streams, horizon, coverages, trials, alignment);

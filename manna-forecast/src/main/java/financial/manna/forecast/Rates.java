@@ -31,7 +31,9 @@ final class Rates {
                 throw new IllegalArgumentException("transactions in several currencies " + found
                         + ": forecast them apart, or give a currency and rates to convert them");
             }
-            return found.isEmpty() ? Currency.getInstance("XXX") : found.iterator().next();
+            return found.isEmpty()
+                    ? Currency.getInstance("XXX")
+                    : found.iterator().next();
         }
         for (Currency other : found) {
             if (!other.equals(wanted) && !rates.containsKey(other)) {

@@ -50,8 +50,8 @@ final class ScheduleSearch {
         if (cadence.days() > 0) {
             return search.fixedPace();
         }
-        return search.rolled(search.cheapest(
-                cadence == Cadence.SEMI_MONTHLY ? search.twiceMonthly() : search.monthly()));
+        return search.rolled(
+                search.cheapest(cadence == Cadence.SEMI_MONTHLY ? search.twiceMonthly() : search.monthly()));
     }
 
     private Schedule fixedPace() {
@@ -131,8 +131,7 @@ final class ScheduleSearch {
                 cost[at] = seen[anchor] ? 0 : Double.MAX_VALUE;
                 for (int i = 0; i < n && seen[anchor]; i++) {
                     int since = Math.floorMod(month[i] - phase, period);
-                    double missed = Math.abs(
-                            since * DAYS_IN_MONTH + dayOfMonth[i] - Math.min(anchor, length[i]));
+                    double missed = Math.abs(since * DAYS_IN_MONTH + dayOfMonth[i] - Math.min(anchor, length[i]));
                     double around = Math.abs(missed - period * DAYS_IN_MONTH);
                     cost[at] += weights[i] * Math.min(cap, Math.min(missed, around));
                 }
@@ -150,8 +149,7 @@ final class ScheduleSearch {
                 break;
             }
             cost[best] = Double.MAX_VALUE;
-            candidates.add(Schedule.everyMonths(
-                    cadence, best % (LAST_DAY + 1), best / (LAST_DAY + 1), businessDays));
+            candidates.add(Schedule.everyMonths(cadence, best % (LAST_DAY + 1), best / (LAST_DAY + 1), businessDays));
         }
         return candidates;
     }

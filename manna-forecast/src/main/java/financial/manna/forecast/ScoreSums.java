@@ -41,8 +41,7 @@ final class ScoreSums {
             }
             PredictionInterval narrow = day.intervals().get(0);
             PredictionInterval wide = day.intervals().get(1);
-            interval +=
-                    Loss.interval(value, minorUnits(wide.lower()), minorUnits(wide.upper()), COVERAGES[1]);
+            interval += Loss.interval(value, minorUnits(wide.lower()), minorUnits(wide.upper()), COVERAGES[1]);
             boolean held = inside(value, narrow);
             inside80 += held ? 1 : 0;
             inside95 += inside(value, wide) ? 1 : 0;

@@ -29,9 +29,8 @@ final class StreamFinder {
     private static final double WHOLE_BONUS = 1.1;
 
     /** Makes the answer independent of the order of the input. */
-    private static final Comparator<Payment> ORDER = Comparator.comparingInt(Payment::day)
-            .thenComparing(Payment::key)
-            .thenComparingDouble(Payment::amount);
+    private static final Comparator<Payment> ORDER =
+            Comparator.comparingInt(Payment::day).thenComparing(Payment::key).thenComparingDouble(Payment::amount);
 
     private StreamFinder() {}
 

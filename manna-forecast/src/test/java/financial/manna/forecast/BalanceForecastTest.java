@@ -129,8 +129,8 @@ class BalanceForecastTest {
                 .isInstanceOf(IllegalArgumentException.class)
                 .hasMessage("no stream \"YACHT\"; known are [rentmeier/monthly, streamflix/monthly,"
                         + " wagesacme/monthly]");
-        assertThatThrownBy(() -> FORECAST.with(Scenario.unchanged()
-                        .addStream("rentmeier/monthly", eur("1"), Cadence.WEEKLY, LocalDate.EPOCH)))
+        assertThatThrownBy(() -> FORECAST.with(
+                        Scenario.unchanged().addStream("rentmeier/monthly", eur("1"), Cadence.WEEKLY, LocalDate.EPOCH)))
                 .hasMessage("there is a stream \"rentmeier/monthly\" already");
         assertThatThrownBy(() ->
                         FORECAST.with(Scenario.unchanged().addOneOff(LocalDate.of(2025, 3, 3), Money.of("1", "USD"))))

@@ -40,7 +40,8 @@ class PointModelTest {
         double[] values = new double[model.leastDays()];
         Arrays.fill(values, 5);
 
-        assertThat(Arrays.stream(model.forecast(values, values.length, MONDAY, 365)).boxed())
+        assertThat(Arrays.stream(model.forecast(values, values.length, MONDAY, 365))
+                        .boxed())
                 .hasSize(365)
                 .allSatisfy(value -> assertThat(value).isBetween(-1e-6, 5.0 + 1e-6));
     }

@@ -157,7 +157,7 @@ class RecurringStreamDetectorTest {
         List<Transaction> power = new ArrayList<>();
         List<Transaction> shop = new ArrayList<>();
         for (int i = 0; i < 12; i++) {
-            long cents = 4000 + random.nextInt(5000);
+            int cents = 4000 + random.nextInt(5000);
             power.add(Transaction.of("POWER", Money.ofMinor(-cents, "EUR"), START.plusMonths(i)));
             shop.add(Transaction.of("SHOP", Money.ofMinor(-cents, "EUR"), START.plusWeeks(i)));
         }
