@@ -135,6 +135,9 @@ final class Batch {
     }
 
     private void deliver(FutureTask<List<Row>> task) {
+        if (Thread.currentThread().isInterrupted()) {
+            throw new MannaException("interrupted after " + delivered + " rows were delivered");
+        }
         // Does nothing if a worker has it; else the caller works, so that an executor without a free thread cannot
         // hold the batch up.
         task.run();

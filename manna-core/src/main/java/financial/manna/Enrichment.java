@@ -40,7 +40,8 @@ final class Enrichment {
         } catch (TimeoutException e) {
             return failed(transaction, "took longer than " + timeout);
         } catch (RuntimeException e) {
-            return failed(transaction, "was not run by its executor: " + e.getClass().getName());
+            return failed(
+                    transaction, "was not run by its executor: " + e.getClass().getName());
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
             return failed(transaction, "was interrupted");

@@ -111,7 +111,7 @@ final class CompiledRules implements RuleEngine {
         List<Evidence> support = new ArrayList<>();
         List<Evidence> outranked = new ArrayList<>();
         for (Rule rule : matches) {
-            Evidence evidence = evidence(rule, outcome);
+            Evidence evidence = evidence(rule, outcome, facts);
             if (outcome.isDecidedBy(rule)) {
                 support.add(0, evidence);
             } else {
@@ -123,11 +123,11 @@ final class CompiledRules implements RuleEngine {
         return List.copyOf(support);
     }
 
-    private static Evidence evidence(Rule rule, Outcome outcome) {
+    private static Evidence evidence(Rule rule, Outcome outcome, Facts facts) {
         CategoryId category = rule.category().orElse(null);
         String reason = outcome.whyOutranked(rule);
         Evidence.Role role = reason.isEmpty() ? Evidence.Role.SUPPORTS : Evidence.Role.OUTRANKED;
-        return Evidence.of(Decider.RULE, rule.id(), rule + reason, category, rule.confidence(), role);
+        return Evidence.of(Decider.RULE, rule.id(), rule.title() + ": " + rule.condition().success(facts) + reason, category, rule.confidence(), role);
     }
 
     private List<Evidence> nearMisses(Facts facts) {

@@ -203,6 +203,11 @@ public abstract sealed class Condition
     /** What it asks for, in words. */
     abstract String describe();
 
+    /** What of it holds, in words; called only where it does. */
+    String success(Facts facts) {
+        return describe();
+    }
+
     /** Why it does not hold, in words; called only where it does not. */
     abstract String failure(Facts facts);
 

@@ -123,6 +123,15 @@ final class GroupCondition extends Condition {
     }
 
     @Override
+    String success(Facts facts) {
+        return parts.stream()
+                .filter(part -> part.test(facts) == Truth.TRUE)
+                .limit(all ? parts.size() : 1)
+                .map(part -> part.success(facts))
+                .collect(Collectors.joining(" and "));
+    }
+
+    @Override
     String failure(Facts facts) {
         return parts.stream()
                 .filter(part -> part.test(facts) != Truth.TRUE)

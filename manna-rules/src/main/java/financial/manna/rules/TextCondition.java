@@ -89,6 +89,16 @@ final class TextCondition extends Condition {
         return truth;
     }
 
+    private boolean isIn(Facts facts, String needle) {
+        for (int source = 0; source < TextSource.COUNT; source++) {
+            String text = (field.sources() & 1 << source) == 0 ? null : facts.text(source, exact);
+            if (text != null && operator.holds(text, needle)) {
+                return true;
+            }
+        }
+        return false;
+    }
+
     private boolean holds(String text) {
         for (String needle : needles) {
             if (operator.holds(text, needle)) {
@@ -152,6 +162,15 @@ final class TextCondition extends Condition {
     static String quoted(List<String> values) {
         String shown = values.stream().limit(3).map(RuleFault::quoted).collect(Collectors.joining(" or "));
         return values.size() <= 3 ? shown : shown + " or " + (values.size() - 3) + " more";
+    }
+
+    @Override
+    String success(Facts facts) {
+        return values.stream()
+                .filter(value -> isIn(facts, needle(value, exact)))
+                .findFirst()
+                .map(value -> field.id() + " " + operator.id() + " " + RuleFault.quoted(value))
+                .orElseGet(this::describe);
     }
 
     @Override
