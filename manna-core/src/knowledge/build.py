@@ -20,6 +20,7 @@ from fold import fold, key
 
 HERE = pathlib.Path(__file__).resolve().parent
 OUT = HERE.parent / "main/resources/financial/manna/knowledge"
+SEEN = HERE.parent / "test/resources/financial/manna/internal/knowledge/map-kinds.txt"
 VERSION = "2026.11"
 PACKAGES = {
     "name-suggestion-index": "8.0.20260918",
@@ -32,10 +33,8 @@ NAME_LANGUAGES = "en en-GB en-AU de fr es it nl pt pt-BR sv da nb fi pl cs hu ro
 # Kinds whose names repeat a brand that is chiefly something else.
 SIDE_KINDS = {"amenity/atm", "amenity/vending_machine", "amenity/parcel_locker", "amenity/bicycle_parking",
               "amenity/bank", "shop/outpost", "amenity/post_box", "amenity/recycling"}
-OPERATOR_KINDS = {"amenity/charging_station", "office/energy_supplier", "office/water_utility", "power/minor_line",
-                  "power/line", "man_made/wastewater_plant", "amenity/hospital", "amenity/clinic",
-                  "amenity/university", "amenity/college", "amenity/car_sharing", "barrier/toll_booth",
-                  "highway/toll_gantry", "office/government", "amenity/post_office", "healthcare/dialysis"}
+# The trees of presets whose kinds are places that take money.
+TREES = ("amenity", "club", "craft", "healthcare", "leisure", "office", "shop", "tourism")
 MIN_LETTERS = 3
 
 
@@ -89,30 +88,28 @@ def usable(name):
 
 
 def from_maps(folder, kinds, taken):
-    """Brands and operators of name-suggestion-index: key -> (kind, countries, contested)."""
+    """Brands of name-suggestion-index: key -> (kind, countries, contested). Operators and networks are left out: an
+    ablation found them to add nothing, as their names are those of towns, or initials that other firms share."""
     index = json.loads((folder / "dist/json/nsi.min.json").read_text())["nsi"]
-    tables = {"brands": collections.defaultdict(list), "operators": collections.defaultdict(list)}
+    table = collections.defaultdict(list)
     for path, content in index.items():
         tree, kind = path.split("/", 1)
-        if kind not in kinds:
-            raise SystemExit(f"kind {kind} of name-suggestion-index is not in kinds.tsv")
-        if tree == "brands" and kinds[kind].mapped and kind not in SIDE_KINDS:
-            table = tables["brands"]
-        elif tree == "brands" and kind == "amenity/bank":
-            table = tables["brands"]
-        elif tree == "transit" or (tree == "operators" and kind in OPERATOR_KINDS):
-            table = tables["operators"]
-        else:
-            continue
-        for item in content.get("items", []):
-            where = countries(item["locationSet"])
-            for name in names(item):
-                if usable(name) and name not in taken:
-                    table[name].append((kind, where))
-    brands = {name: elect(found, kinds) for name, found in tables["brands"].items()}
-    operators = {name: elect(found, kinds) for name, found in tables["operators"].items() if name not in brands}
-    return ({n: e for n, e in brands.items() if e and kinds[e[0]].mapped},
-            {n: e for n, e in operators.items() if e and kinds[e[0]].mapped})
+        require(kind, kinds, "name-suggestion-index")
+        # Banks stand for election only, so that a brand is not taken for one that shares the name of a bank.
+        if tree == "brands" and (kind == "amenity/bank" or (kinds[kind].mapped and kind not in SIDE_KINDS)):
+            for item in content.get("items", []):
+                where = countries(item["locationSet"])
+                for name in names(item):
+                    if usable(name) and name not in taken:
+                        table[name].append((kind, where))
+    elected = {name: elect(found, kinds) for name, found in table.items()}
+    seen = sorted({path.split("/", 1)[1] for path in index})
+    return {name: entry for name, entry in elected.items() if kinds[entry[0]].mapped}, seen
+
+
+def require(kind, kinds, source):
+    if kind not in kinds:
+        raise SystemExit(f"kind {kind} of {source} is neither mapped nor listed as unmapped in kinds.tsv")
 
 
 def elect(found, kinds):
@@ -131,9 +128,13 @@ def elect(found, kinds):
     return kind, tuple(sorted(where)) if len(where) <= 8 else (), most < 0.7 * votes.total()
 
 
-def from_presets(folder, kinds, taken, ordinary):
+def from_presets(folder, kinds, taken):
     """Names of kinds of places in many languages: key -> kind; names that two categories share are dropped."""
     found = collections.defaultdict(set)
+    paths = json.loads((folder / "dist/presets.json").read_text())
+    seen = sorted({"/".join(path.split("/")[:2]) for path in paths if path.split("/")[0] in TREES and "/" in path})
+    for kind in seen:
+        require(kind, kinds, "id-tagging-schema")
     for language in NAME_LANGUAGES:
         file = folder / f"dist/translations/{language}.json"
         presets = json.loads(file.read_text())[language].get("presets", {}).get("presets", {})
@@ -150,7 +151,7 @@ def from_presets(folder, kinds, taken, ordinary):
     for name, from_kinds in found.items():
         if len({kinds[kind].category for kind in from_kinds}) == 1:
             table[name] = min(from_kinds)
-    return table
+    return table, seen
 
 
 def kind_of(path, kinds):
@@ -183,10 +184,8 @@ def main():
     places = sources.places(HERE / "places.txt", kinds)
     own = sources.brands(sorted((HERE / "brands").glob("*.txt")), kinds)
     spoken = set(places) | grammar.phrases
-    brands, operators = from_maps(folders["name-suggestion-index"], kinds, set(own) | spoken)
-    presets = from_presets(folders["@openstreetmap/id-tagging-schema"], kinds, set(own) | spoken, ordinary)
-    # Operators' short names and initials are other firms' names elsewhere.
-    operators = {n: e for n, e in operators.items() if n not in presets and " " in n and len(n) >= 10}
+    brands, brand_kinds = from_maps(folders["name-suggestion-index"], kinds, set(own) | spoken)
+    presets, preset_kinds = from_presets(folders["@openstreetmap/id-tagging-schema"], kinds, set(own) | spoken)
     brands = {n: e for n, e in brands.items() if n not in presets}
 
     def flag(name, contested):
@@ -205,11 +204,11 @@ def main():
     write("kinds.tsv", "".join(f"{k}\t{v.category}\t{v.inflow}\t{v.noun}\n" for k, v in kinds.items() if v.mapped))
     write("own-brands.txt", table("Brands of our own tables", own, flag))
     write("map-brands.txt", table("Brands of name-suggestion-index", brands, flag))
-    write("map-operators.txt", table("Operators and networks of name-suggestion-index", operators, flag))
     write("places.txt", table("Words for kinds of places", places, lambda name, mark: mark + " "))
     write("map-places.txt", table("Names of kinds of id-tagging-schema",
                                   {n: (k, (), "") for n, k in presets.items()}, lambda name, mark: ""))
     write("grammar.txt", grammar.text)
+    SEEN.write_text("\n".join(sorted({*brand_kinds, *preset_kinds})) + "\n", encoding="utf-8", newline="\n")
     codes = json.loads((folders["merchant-category-codes"] / "without_groups/mcc-en.json").read_text())
     write("mcc.tsv", "".join(f"{c['mcc']}\t{c.get('shortDescription') or c['fullDescription']}\n" for c in codes))
     write("version.properties", f"version={VERSION}\n" + "".join(f"{n}={v}\n" for n, v in PACKAGES.items()))

@@ -1,5 +1,6 @@
 package financial.manna;
 
+import financial.manna.internal.knowledge.MccTexts;
 import financial.manna.internal.pool.Clue;
 import financial.manna.taxonomy.Category;
 import financial.manna.taxonomy.CategoryId;
@@ -28,8 +29,8 @@ final class Hints {
         }
         List<Clue> all = new ArrayList<>(clues);
         mcc.flatMap(taxonomy::forMcc)
-                .ifPresent(category -> all.add(
-                        hint("mcc:" + mcc.get(), "merchant category code " + mcc.get(), category, MCC_PROBABILITY)));
+                .ifPresent(
+                        category -> all.add(hint("mcc:" + mcc.get(), describe(mcc.get()), category, MCC_PROBABILITY)));
         provider.flatMap(taxonomy::find)
                 .map(Category::id)
                 .ifPresent(category -> all.add(hint(
@@ -38,6 +39,11 @@ final class Hints {
                         category,
                         PROVIDER_PROBABILITY)));
         return all;
+    }
+
+    private static String describe(String mcc) {
+        return "merchant category code " + mcc
+                + MccTexts.of(mcc).map(text -> ": " + text).orElse("");
     }
 
     private static Clue hint(String id, String detail, CategoryId category, double probability) {

@@ -37,9 +37,9 @@ final class TextStage {
     private TextReading readAfresh(Transaction transaction) {
         ParsedDescriptor parsed = parser.parse(transaction.descriptor());
         List<Clue> clues = knowledge.clues(
-                        parsed,
-                        transaction.merchant().orElse(null),
-                        transaction.description().orElse(null));
+                parsed,
+                transaction.merchant().orElse(null),
+                transaction.description().orElse(null));
         return new TextReading(parsed, clues);
     }
 

@@ -29,8 +29,7 @@ public record KnownMerchant(String name, List<String> aliases, CategoryId catego
         aliases = List.copyOf(requireNonNull(aliases, "aliases"));
         requireNonNull(category, "category");
         if (!(probability > 0 && probability < 1)) {
-            throw new IllegalArgumentException(
-                    "probability of \"" + name + "\" must be in (0,1), not " + probability);
+            throw new IllegalArgumentException("probability of \"" + name + "\" must be in (0,1), not " + probability);
         }
     }
 

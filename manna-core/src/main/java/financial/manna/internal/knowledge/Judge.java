@@ -163,11 +163,7 @@ final class Judge {
 
     private static String brandClass(Match brand, @Nullable Match place, Words words, @Nullable String country) {
         Meaning meaning = brand.meaning();
-        String layer = switch (meaning.layer()) {
-            case OWN_BRAND -> "own";
-            case MAP_BRAND -> "map";
-            default -> "operator";
-        };
+        String layer = meaning.layer() == Layer.OWN_BRAND ? "own" : "map";
         String name = meaning.everyday() || meaning.contested() || foreign(meaning, country) ? "doubtful" : "clear";
         boolean agrees = place != null && place.meaning().outflow().equals(meaning.outflow());
         String where = brand.form() == Form.CUT

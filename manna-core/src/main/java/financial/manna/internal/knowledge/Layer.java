@@ -16,8 +16,6 @@ enum Layer {
     OWN_BRAND,
     /** A brand of name-suggestion-index. */
     MAP_BRAND,
-    /** An operator or network of name-suggestion-index. */
-    MAP_OPERATOR,
     /** A word that says the kind of place nearly by itself. */
     PLACE_A,
     /** A word that usually says the kind of place. */
@@ -32,7 +30,7 @@ enum Layer {
     }
 
     boolean isBrand() {
-        return this == OWN_BRAND || this == MAP_BRAND || this == MAP_OPERATOR;
+        return this == OWN_BRAND || this == MAP_BRAND;
     }
 
     boolean isPlace() {

@@ -16,10 +16,12 @@ final class Matcher {
     static final int MAX_WORDS = 6;
 
     private static final int MAX_LETTERS = 40;
-    /** Fewer letters match only as whole words that stand alone, not glued from several. */
+    /** Wording of fewer letters counts only at the edge of a line. */
     private static final int SHORT = 4;
 
+    /** Keys of fewer letters are found neither inside a name nor glued from several words. */
     private static final int MIN_INSIDE = 6;
+
     private static final int MIN_PART = 4;
     private static final int MIN_GLUED = 6;
     private static final int MIN_REST = 3;
@@ -69,7 +71,7 @@ final class Matcher {
             for (int i = text.begin[to - 1]; i < text.begin[to]; i++) {
                 hash = Words.roll(hash, text.letters[i]);
             }
-            boolean initials = length < SHORT && to > from + 1 && !text.joined[from + 1];
+            boolean initials = length < MIN_INSIDE && to > from + 1 && !text.joined[from + 1];
             Meaning[] meanings = words.find(hash);
             if (meanings != null) {
                 for (Meaning meaning : meanings) {

@@ -39,7 +39,6 @@ final class TableReader {
         reader.table("own-brands.txt", leftOut);
         reader.table("places.txt", leftOut);
         reader.table("map-brands.txt", leftOut);
-        reader.table("map-operators.txt", leftOut);
         reader.table("map-places.txt", leftOut);
         return reader;
     }
@@ -172,11 +171,7 @@ final class TableReader {
             int bar = line.indexOf('|', from);
             List<String> countries =
                     bar < 0 ? List.of() : List.of(line.substring(bar + 1).split(","));
-            Layer layer = switch (table) {
-                case "own-brands.txt" -> Layer.OWN_BRAND;
-                case "map-brands.txt" -> Layer.MAP_BRAND;
-                default -> Layer.MAP_OPERATOR;
-            };
+            Layer layer = table.equals("own-brands.txt") ? Layer.OWN_BRAND : Layer.MAP_BRAND;
             String key = line.substring(from, bar < 0 ? line.length() : bar);
             add(words, key, meaning(layer, everyday, contested, countries, Anchor.ANYWHERE));
         }

@@ -58,7 +58,6 @@ final class Terminals {
                 || layer == Layer.PLACE_B
                 || layer == Layer.PLACE_C
                 || layer == Layer.MAP_BRAND
-                || layer == Layer.MAP_OPERATOR
                 || layer == Layer.MAP_PLACE;
     }
 

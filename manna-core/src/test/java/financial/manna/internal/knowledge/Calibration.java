@@ -30,7 +30,16 @@ final class Calibration {
     private static final double GRAMMAR_SHRINK = 30;
 
     private static final Map<String, Double> PRIORS = Map.of(
-            "grammar.strong", 0.85, "grammar.medium", 0.75, "grammar.transfer", 0.7, "grammar.weak", 0.6, "channel", 0.7);
+            "grammar.strong",
+            0.85,
+            "grammar.medium",
+            0.75,
+            "grammar.transfer",
+            0.7,
+            "grammar.weak",
+            0.6,
+            "channel",
+            0.7);
     private static final double PRIOR = 0.7;
 
     private final Knowledge knowledge = Knowledge.standard();
@@ -98,12 +107,12 @@ final class Calibration {
     }
 
     private void print() {
-        System.out.println("# Class of a match, and how often it is right; a layer's line stands for classes not listed.");
+        System.out.println(
+                "# Class of a match, and how often it is right; a layer's line stands for classes not listed.");
         System.out.println("# Made by Calibration in the tests of manna-core; see docs/knowledge.md.");
         Map<String, Double> table = new TreeMap<>();
         PRIORS.forEach((layer, prior) -> table.put(layer, rate(layers.get(layer), prior, shrink(layer))));
-        layers.forEach((layer, sums) ->
-                table.put(layer, rate(sums, PRIORS.getOrDefault(layer, PRIOR), shrink(layer))));
+        layers.forEach((layer, sums) -> table.put(layer, rate(sums, PRIORS.getOrDefault(layer, PRIOR), shrink(layer))));
         classes.forEach((name, sums) -> table.put(name, rate(sums, table.get(layer(name)), shrink(name))));
         table.forEach((name, rate) -> System.out.printf(Locale.ROOT, "%s\t%.3f%n", name, rate));
     }
