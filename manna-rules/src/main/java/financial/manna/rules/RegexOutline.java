@@ -91,9 +91,7 @@ final class RegexOutline {
     }
 
     private List<String> better(List<String> best, StringBuilder run) {
-        return run.length() == 0
-                ? best
-                : better(best, List.of(run.toString()));
+        return run.length() == 0 ? best : better(best, List.of(run.toString()));
     }
 
     private static List<String> better(List<String> a, List<String> b) {

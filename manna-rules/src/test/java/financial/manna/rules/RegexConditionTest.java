@@ -43,11 +43,7 @@ class RegexConditionTest {
     }
 
     @ParameterizedTest
-    @CsvSource(
-            delimiter = ';',
-            quoteCharacter = '~',
-            textBlock =
-                    """
+    @CsvSource(delimiter = ';', quoteCharacter = '~', textBlock = """
                     CAFÉ \\S+\\D       ; cafe \\S+\\D
                     (?i)Fee           ; fee
                     (?is)Fee          ; (?s)fee
@@ -101,9 +97,7 @@ class RegexConditionTest {
             String pattern = randomPattern(random, 3);
             try {
                 int size = Pattern.compile(pattern).programSize();
-                assertThat(4 * RegexOutline.of(pattern).size() + 20)
-                        .as(pattern)
-                        .isGreaterThanOrEqualTo(size);
+                assertThat(4 * RegexOutline.of(pattern).size() + 20).as(pattern).isGreaterThanOrEqualTo(size);
                 compiled++;
             } catch (PatternSyntaxException e) {
                 // A random pattern need not be one.
