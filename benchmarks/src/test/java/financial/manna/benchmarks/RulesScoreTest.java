@@ -21,9 +21,7 @@ class RulesScoreTest {
 
     @Test
     void countsWhatRulesDecideAndHowOftenTheyAreRight() throws IOException {
-        Path rules = write(
-                "rules.json",
-                """
+        Path rules = write("rules.json", """
                 [ { "id": "coffee", "operator": "word", "value": "coffee", "category": "coffee_and_cafes" },
                   { "id": "tag", "field": "direction", "value": "out", "tags": ["spent"] } ]
                 """);
@@ -51,9 +49,7 @@ class RulesScoreTest {
     }
 
     private String score(String... more) throws IOException {
-        Path data = write(
-                "data.csv",
-                """
+        Path data = write("data.csv", """
                 date,description,amount,category
                 2026-01-05,COFFEE ONE,-4.50,Coffee
                 2026-01-05,COFFEE TWO,-4.50,Lunch
@@ -61,9 +57,7 @@ class RulesScoreTest {
                 2026-01-05,COFFEE THREE,-4.50,Odd
                 2026-01-05,TEA,-4.50,Lunch
                 """);
-        Path map = write(
-                "map.csv",
-                """
+        Path map = write("map.csv", """
                 label,primary,detailed
                 Coffee,food_and_dining,coffee_and_cafes
                 Lunch,food_and_dining,

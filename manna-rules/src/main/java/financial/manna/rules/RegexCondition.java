@@ -3,9 +3,7 @@ package financial.manna.rules;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import com.google.re2j.Pattern;
 import com.google.re2j.PatternSyntaxException;
-import financial.manna.internal.text.TextFolder;
 import financial.manna.transaction.TransactionField;
-import java.text.Normalizer;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
@@ -38,9 +36,9 @@ final class RegexCondition extends Condition {
         List<String> literals = new ArrayList<>();
         boolean known = true;
         for (String value : values) {
-            String source = exact ? value : fold(value);
-            RegexOutline outline = RegexOutline.of(source, exact);
-            compiled.add(compile(value, source, exact, outline));
+            String source = RegexSource.of(value, exact);
+            RegexOutline outline = RegexOutline.of(source);
+            compiled.add(compile(value, source, outline));
             if (outline.literals().isEmpty()) {
                 known = false;
             }
@@ -58,13 +56,13 @@ final class RegexCondition extends Condition {
         return new RegexCondition(field, copy, false);
     }
 
-    private static Pattern compile(String value, String source, boolean exact, RegexOutline outline) {
+    private static Pattern compile(String value, String source, RegexOutline outline) {
         if (outline.size() > 4L * MAX_PROGRAM) {
             // Checked before compiling: nested repetitions multiply, and the compiler would unroll them all.
             throw tooLarge(value, outline.size());
         }
         try {
-            Pattern pattern = Pattern.compile(source, exact ? 0 : Pattern.CASE_INSENSITIVE);
+            Pattern pattern = Pattern.compile(source);
             if (pattern.programSize() > MAX_PROGRAM) {
                 throw tooLarge(value, pattern.programSize());
             }
@@ -104,35 +102,6 @@ final class RegexCondition extends Condition {
                 "the pattern " + pattern + " is not a regular expression: " + e.getDescription(),
                 "a character that is meant literally, such as * or (, needs a backslash, in JSON two",
                 value);
-    }
-
-    /** Accents are taken off the pattern as they are off the text; case is left to the engine. */
-    private static String fold(String pattern) {
-        String composed = Normalizer.normalize(pattern, Normalizer.Form.NFC);
-        StringBuilder folded = new StringBuilder(composed.length());
-        boolean inClass = false;
-        for (int i = 0; i < composed.length(); ) {
-            int c = composed.codePointAt(i);
-            i += Character.charCount(c);
-            if (c == '\\' && i < composed.length()) {
-                folded.append('\\');
-                c = composed.codePointAt(i);
-                i += Character.charCount(c);
-            } else if (c == '[') {
-                inClass = true;
-            } else if (c == ']') {
-                inClass = false;
-            }
-            if (c < 0x80) {
-                folded.append((char) c);
-            } else {
-                String letter = Character.toString(c);
-                String plain = TextFolder.fold(letter);
-                boolean one = plain.codePointCount(0, plain.length()) == 1;
-                folded.append(one ? plain : inClass || plain.isEmpty() ? letter : "(?:" + plain + ")");
-            }
-        }
-        return folded.toString();
     }
 
     List<String> values() {

@@ -1,6 +1,5 @@
 package financial.manna.rules;
 
-import financial.manna.internal.text.TextFolder;
 import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -17,24 +16,21 @@ final class RegexOutline {
     private static final long HUGE = 1_000_000;
 
     private final String pattern;
-    private final boolean exact;
     private int at;
     private int depth;
-    private boolean caseFlag;
     private boolean strayRepeat;
     private long size;
     private List<String> literals = List.of();
 
-    private RegexOutline(String pattern, boolean exact) {
+    private RegexOutline(String pattern) {
         this.pattern = pattern;
-        this.exact = exact;
     }
 
-    static RegexOutline of(String pattern, boolean exact) {
-        RegexOutline outline = new RegexOutline(pattern, exact);
+    /** The outline of a pattern that nowhere ignores case. */
+    static RegexOutline of(String pattern) {
+        RegexOutline outline = new RegexOutline(pattern);
         Part whole = outline.alternatives();
-        // A flag in the middle of an exact pattern may make case irrelevant, and the literals with it.
-        boolean reliable = outline.at == pattern.length() && !outline.strayRepeat && !(exact && outline.caseFlag);
+        boolean reliable = outline.at == pattern.length() && !outline.strayRepeat;
         outline.size = whole.size;
         outline.literals = reliable ? whole.literals : List.of();
         return outline;
@@ -95,9 +91,7 @@ final class RegexOutline {
     }
 
     private List<String> better(List<String> best, StringBuilder run) {
-        return run.length() == 0
-                ? best
-                : better(best, List.of(exact ? run.toString() : TextFolder.fold(run.toString())));
+        return run.length() == 0 ? best : better(best, List.of(run.toString()));
     }
 
     private static List<String> better(List<String> a, List<String> b) {
@@ -119,14 +113,8 @@ final class RegexOutline {
             }
             case '\\' -> escape();
             case '.', '^', '$', '*', '+', '?' -> Part.ANY;
-            default -> letter(c);
+            default -> new Part(c);
         };
-    }
-
-    /** Beyond ASCII a cased letter may equal another one, regardless of case, that folding leaves as it is. */
-    private Part letter(int c) {
-        boolean cased = Character.isUpperCase(c) || Character.isLowerCase(c) || Character.isTitleCase(c);
-        return exact || c < 0x80 || !cased ? new Part(c) : Part.ANY;
     }
 
     private Part group() {
@@ -136,7 +124,7 @@ final class RegexOutline {
                 at = end('>');
             } else {
                 while (at < pattern.length() && pattern.charAt(at) != ':' && pattern.charAt(at) != ')') {
-                    caseFlag |= pattern.charAt(at++) == 'i';
+                    at++;
                 }
                 if (at < pattern.length() && pattern.charAt(at) == ':') {
                     at++;
@@ -197,7 +185,7 @@ final class RegexOutline {
                 at++;
             }
         }
-        return alphanumeric ? Part.ANY : letter(c);
+        return alphanumeric ? Part.ANY : new Part(c);
     }
 
     private int end(char closing) {

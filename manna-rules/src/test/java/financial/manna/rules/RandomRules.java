@@ -101,7 +101,9 @@ final class RandomRules {
             case 20, 21, 22 -> Condition.any(parts);
             default -> Condition.not(condition(depth - 1));
         };
-        return random.nextInt(6) == 0 ? condition.exact() : condition;
+        // An exact pattern may not ignore case.
+        boolean ignoresCase = condition.toString().contains("(?i)");
+        return random.nextInt(6) == 0 && !ignoresCase ? condition.exact() : condition;
     }
 
     private Condition text() {

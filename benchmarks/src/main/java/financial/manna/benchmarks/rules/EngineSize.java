@@ -34,7 +34,10 @@ public final class EngineSize {
             out.printf(
                     Locale.ROOT,
                     "%,d rules: rules %,d KB, engine %,d KB more, compiled in %,d ms (cold)%n",
-                    count, (withRules - before) / 1024, (withEngine - withRules) / 1024, millis);
+                    count,
+                    (withRules - before) / 1024,
+                    (withEngine - withRules) / 1024,
+                    millis);
         }
         out.println(kept.size() / 2 + " engines measured");
     }

@@ -23,10 +23,13 @@ final class SyntheticRules {
     private static final long SEED = 20_261_121L;
     private static final int CATEGORIES = 100;
     private static final String[] SYLLABLES = {
-        "ba", "bel", "bo", "ca", "cor", "da", "del", "do", "fa", "fer", "ga", "gor", "ha", "hel", "jo", "ka", "kin", "la",
+        "ba", "bel", "bo", "ca", "cor", "da", "del", "do", "fa", "fer", "ga", "gor", "ha", "hel", "jo", "ka", "kin",
+                "la",
         "lo", "ma", "mer", "mi", "na", "nor", "pa", "per", "qui", "ra", "ri", "sa", "sol", "ta", "ter", "va", "vi", "zo"
     };
-    private static final String[] PLACES = {"SEATTLE WA", "LONDON GBR", "BERLIN DE", "TORONTO ON", "PARIS FR", "MADRID ES"};
+    private static final String[] PLACES = {
+        "SEATTLE WA", "LONDON GBR", "BERLIN DE", "TORONTO ON", "PARIS FR", "MADRID ES"
+    };
 
     private final RuleSet rules;
     private final List<String> texts = new ArrayList<>();
@@ -64,7 +67,8 @@ final class SyntheticRules {
             int slot = i / 100 * 8 + kind - 85;
             condition = Condition.amountBetween(decimal(slot * 2L), decimal(slot * 2L + 1));
         } else if (kind < 98) {
-            condition = Condition.all(TextField.NAME.contains(name), Condition.amountGreaterThan("50"), Condition.outflow());
+            condition = Condition.all(
+                    TextField.NAME.contains(name), Condition.amountGreaterThan("50"), Condition.outflow());
         } else {
             condition = TextField.NAME.matches(name + " #?\\d{2,6}");
         }
