@@ -23,4 +23,8 @@ module financial.manna.core {
             financial.manna.rules;
     exports financial.manna.internal.match to
             financial.manna.rules;
+    exports financial.manna.internal.conformal to
+            financial.manna.forecast;
+    exports financial.manna.internal.svg to
+            financial.manna.forecast;
 }

@@ -43,7 +43,9 @@ final class AnswerKey {
             case DESCRIPTOR -> transaction.descriptor();
             case MERCHANT -> transaction.merchant().orElse(null);
             case DESCRIPTION -> transaction.description().orElse(null);
-            case DIRECTION -> direction(transaction);
+            // Absent is not zero: a rule on the direction tells them apart.
+            case DIRECTION ->
+                transaction.amount().map(amount -> amount.signum()).orElse(null);
             case AMOUNT -> transaction.amount().orElse(null);
             case CURRENCY ->
                 transaction.amount().map(amount -> amount.currency()).orElse(null);

@@ -10,13 +10,14 @@ import java.util.List;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.Executor;
 import java.util.concurrent.FutureTask;
+import java.util.concurrent.RejectedExecutionException;
 import java.util.function.BiConsumer;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
 /**
  * Runs a batch in chunks: rows are read on the caller's thread, categorized on the executor, and delivered on the
- * caller's thread in their order. At most {@code parallelism + 1} chunks are in memory.
+ * caller's thread in their order. At most {@code parallelism} chunks are in memory.
  */
 final class Batch {
 
@@ -26,6 +27,9 @@ final class Batch {
     private final BatchOptions options;
     private final BiConsumer<? super Transaction, ? super Categorization> sink;
     private long delivered;
+
+    /** Once cancelled, always cancelled: a condition that is true only once must leave no hole. */
+    private volatile boolean cancelled;
 
     Batch(
             Function<Transaction, Categorization> categorize,
@@ -40,46 +44,69 @@ final class Batch {
     long run(Iterator<? extends Transaction> rows) {
         Executor executor = options.executor().orElse(Runnable::run);
         Deque<FutureTask<List<Row>>> pending = new ArrayDeque<>();
+        RuntimeException unreadable = null;
         try {
-            while (!options.cancelled().getAsBoolean()) {
-                List<Transaction> chunk = nextChunk(rows);
+            while (unreadable == null && !isCancelled()) {
+                List<Transaction> chunk = new ArrayList<>();
+                try {
+                    fill(chunk, rows);
+                } catch (RuntimeException e) {
+                    unreadable = e;
+                }
                 if (chunk.isEmpty()) {
                     break;
                 }
                 FutureTask<List<Row>> task = new FutureTask<>(() -> categorized(chunk));
                 pending.add(task);
-                executor.execute(task);
-                if (pending.size() > options.parallelism()) {
+                submit(executor, task);
+                if (pending.size() >= options.parallelism()) {
                     deliver(pending.remove());
                 }
             }
-            while (!pending.isEmpty() && !options.cancelled().getAsBoolean()) {
+            while (!pending.isEmpty() && !isCancelled()) {
                 deliver(pending.remove());
             }
         } finally {
             pending.forEach(task -> task.cancel(false));
         }
+        if (unreadable != null) {
+            throw unreadable;
+        }
         options.progress().accept(delivered);
         return delivered;
     }
 
-    private static List<Transaction> nextChunk(Iterator<? extends Transaction> rows) {
-        List<Transaction> chunk = new ArrayList<>();
+    private static void fill(List<Transaction> chunk, Iterator<? extends Transaction> rows) {
         while (chunk.size() < CHUNK && rows.hasNext()) {
             chunk.add(rows.next());
         }
-        return chunk;
+    }
+
+    /** What an executor refuses, or has no thread for, is done by the caller in its turn. */
+    private static void submit(Executor executor, FutureTask<List<Row>> task) {
+        try {
+            executor.execute(task);
+        } catch (RejectedExecutionException e) {
+            task.run();
+        }
     }
 
     private List<Row> categorized(List<Transaction> chunk) {
         List<Row> done = new ArrayList<>(chunk.size());
         for (Transaction transaction : chunk) {
-            if (options.cancelled().getAsBoolean()) {
+            if (isCancelled()) {
                 break;
             }
             done.add(new Row(transaction, categorizeOne(transaction)));
         }
         return done;
+    }
+
+    private boolean isCancelled() {
+        if (!cancelled && options.cancelled().getAsBoolean()) {
+            cancelled = true;
+        }
+        return cancelled;
     }
 
     /** One bad row is an answer that says so; the others go on. */
@@ -90,7 +117,7 @@ final class Batch {
         try {
             return categorize.apply(transaction);
         } catch (RuntimeException e) {
-            return failed(e.getClass().getSimpleName() + ": " + e.getMessage());
+            return failed(describe(e));
         }
     }
 
@@ -103,7 +130,14 @@ final class Batch {
                 .build();
     }
 
+    static String describe(RuntimeException e) {
+        return e.getClass().getSimpleName() + ": " + e.getMessage();
+    }
+
     private void deliver(FutureTask<List<Row>> task) {
+        // Does nothing if a worker has it; else the caller works, so that an executor without a free thread cannot
+        // hold the batch up.
+        task.run();
         try {
             for (Row row : task.get()) {
                 sink.accept(row.transaction(), row.answer());

@@ -39,7 +39,8 @@ public final class BatchOptions {
      * On the host's executor.
      *
      * @param executor runs the work; results still reach the sink on the caller's thread, in order
-     * @param parallelism the most chunks in work at once, 1 to 1024
+     * @param parallelism the most chunks of 512 rows in work at once, 1 to 1024; what the executor refuses or has no
+     *     thread for is done on the caller's thread
      * @throws IllegalArgumentException if the parallelism is out of range
      */
     public static BatchOptions parallel(Executor executor, int parallelism) {
@@ -55,7 +56,8 @@ public final class BatchOptions {
         return new BatchOptions(executor, parallelism, requireNonNull(listener, "listener"), cancelled);
     }
 
-    /** The same options; the batch ends early, after whole rows, once the function says true. */
+    /** The same options; the batch ends early, after whole rows, once the function has said true. It is asked
+     * often, on the threads of the executor too. */
     public BatchOptions cancelWhen(BooleanSupplier condition) {
         return new BatchOptions(executor, parallelism, progress, requireNonNull(condition, "condition"));
     }

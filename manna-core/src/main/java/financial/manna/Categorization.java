@@ -2,7 +2,6 @@ package financial.manna;
 
 import static java.util.Objects.requireNonNull;
 
-import financial.manna.spi.AnomalyScore;
 import financial.manna.taxonomy.CategoryId;
 import java.util.List;
 import java.util.Locale;

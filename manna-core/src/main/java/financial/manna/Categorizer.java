@@ -47,7 +47,10 @@ public interface Categorizer {
 
     /**
      * Why {@link #categorize(Transaction)} answers as it does. Nothing is stored for it: the explanation is worked out
-     * afresh on the same data and agrees with the answer.
+     * afresh on the same data and agrees with the answer (an enricher is asked again, so only as far as it answers the
+     * same).
+     *
+     * @throws IllegalArgumentException as {@link #categorize(Transaction)}
      */
     Explanation explain(Transaction transaction);
 
@@ -57,7 +60,8 @@ public interface Categorizer {
     /**
      * Categorizes many transactions in constant memory. The sink gets every transaction with its answer, in order, on
      * the caller's thread. A transaction that is null or fails gets an answer with a
-     * {@linkplain Categorization#failure() failure}; the others go on.
+     * {@linkplain Categorization#failure() failure}; the others go on. An exception of the iterator or of the sink ends the batch, after the rows read before it have been
+     * delivered.
      *
      * @return the number of transactions delivered: all, unless the options cancelled the batch
      * @throws MannaException if the caller's thread is interrupted while it waits
@@ -93,7 +97,7 @@ public interface Categorizer {
     /** The taxonomy that answers are drawn from. */
     Taxonomy taxonomy();
 
-    /** Every component with its version and source, in the order in which they are asked. */
+    /** Every component with its version and source: the taxonomy, then the others in the order in which they are asked. */
     List<ComponentInfo> describe();
 
     /** What this categorizer did since it was built. */

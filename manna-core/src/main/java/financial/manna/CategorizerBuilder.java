@@ -22,6 +22,7 @@ import java.util.Collection;
 import java.util.List;
 import java.util.Set;
 import java.util.concurrent.Executor;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -57,6 +58,8 @@ public final class CategorizerBuilder {
     @Nullable
     Enrichment enrichment;
 
+    private Set<CategoryId> listedCategories = Set.of();
+
     final List<CategorizerListener> listeners = new ArrayList<>();
     double reviewThreshold = 0.75;
     int cacheSize = 10_000;
@@ -73,19 +76,23 @@ public final class CategorizerBuilder {
 
     /**
      * Sets the host's own directory of merchants, which is asked after the bank's wording and before all that Manna
-     * knows of merchants.
+     * knows of merchants. A later call replaces an earlier one.
      */
     public CategorizerBuilder merchants(MerchantDirectory directory) {
         this.knowledge = Knowledge.standard().with(requireNonNull(directory, "directory"));
+        this.listedCategories = Set.of();
         return this;
     }
 
     /**
      * Sets the host's own merchants, found by whole words: the longest name or alias that opens the counterparty's name
-     * or stands in it.
+     * or stands in it. A later call replaces an earlier one.
      */
     public CategorizerBuilder merchants(Collection<KnownMerchant> merchants) {
-        return merchants(new ListedMerchants(requireNonNull(merchants, "merchants")));
+        List<KnownMerchant> listed = List.copyOf(merchants);
+        merchants(new ListedMerchants(listed));
+        listedCategories = listed.stream().map(KnownMerchant::category).collect(Collectors.toSet());
+        return this;
     }
 
     /** Sets the user's rules; a rule that matches decides. */
@@ -171,14 +178,15 @@ public final class CategorizerBuilder {
     /**
      * The categorizer.
      *
-     * @throws IllegalArgumentException if rules or model assign categories that the taxonomy lacks
+     * @throws IllegalArgumentException if rules, model or listed merchants assign categories that the taxonomy lacks
      */
     public Categorizer build() {
+        requireKnown("the list of merchants", listedCategories);
         if (rules != null) {
-            requireKnown(rules.info(), rules.categories());
+            requireKnown("rules \"" + rules.info().id() + "\"", rules.categories());
         }
         if (model != null) {
-            requireKnown(model.info(), model.categories());
+            requireKnown("model \"" + model.info().id() + "\"", model.categories());
         }
         return new LocalCategorizer(this);
     }
@@ -191,15 +199,14 @@ public final class CategorizerBuilder {
         };
     }
 
-    private void requireKnown(ComponentInfo component, Set<CategoryId> categories) {
+    private void requireKnown(String component, Set<CategoryId> categories) {
         List<CategoryId> unknown = categories.stream()
                 .filter(category -> !taxonomy.contains(category))
                 .sorted()
                 .toList();
         if (!unknown.isEmpty()) {
-            throw new IllegalArgumentException(component.kind() + " \"" + component.id()
-                    + "\" assigns categories that taxonomy " + taxonomy.id() + " version " + taxonomy.version()
-                    + " lacks: " + unknown);
+            throw new IllegalArgumentException(component + " assigns categories that taxonomy " + taxonomy.id()
+                    + " version " + taxonomy.version() + " lacks: " + unknown);
         }
     }
 }

@@ -16,6 +16,7 @@ final class Components {
 
     static List<ComponentInfo> of(
             Taxonomy taxonomy,
+            @Nullable Enrichment enrichment,
             Knowledge knowledge,
             @Nullable RuleEngine rules,
             @Nullable CategoryModel model,
@@ -26,10 +27,13 @@ final class Components {
                 taxonomy.id(),
                 taxonomy.version(),
                 taxonomy.categories().size() + " categories"));
-        components.addAll(knowledge.info());
+        if (enrichment != null) {
+            components.add(enrichment.info());
+        }
         if (rules != null) {
             components.add(rules.info());
         }
+        components.addAll(knowledge.info());
         if (model != null) {
             components.add(model.info());
         }

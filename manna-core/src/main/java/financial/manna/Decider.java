@@ -4,7 +4,7 @@ package financial.manna;
 public enum Decider {
     /** The account holder's own label on the transaction; never overruled. */
     USER_LABEL,
-    /** A lesson learnt from a correction. */
+    /** A lesson learnt from a correction; none of today's components gives this. */
     LESSON,
     /** A rule of the user; a rule that matches always decides. */
     RULE,

@@ -6,7 +6,6 @@ import java.time.Duration;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.Executor;
 import java.util.concurrent.FutureTask;
-import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import java.util.concurrent.atomic.LongAdder;
@@ -35,19 +34,23 @@ final class Enrichment {
         FutureTask<Transaction> task = new FutureTask<>(() -> enricher.enrich(transaction));
         try {
             executor.execute(task);
-            return merged(transaction, task.get(timeout.toNanos(), TimeUnit.NANOSECONDS));
+            return merged(transaction, task.get(TimeUnit.NANOSECONDS.convert(timeout), TimeUnit.NANOSECONDS));
         } catch (ExecutionException e) {
             return failed(transaction, "failed with " + name(e.getCause()));
         } catch (TimeoutException e) {
             return failed(transaction, "took longer than " + timeout);
-        } catch (RejectedExecutionException e) {
-            return failed(transaction, "was refused by its executor");
+        } catch (RuntimeException e) {
+            return failed(transaction, "was not run by its executor: " + e.getClass().getName());
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
             return failed(transaction, "was interrupted");
         } finally {
             task.cancel(true);
         }
+    }
+
+    ComponentInfo info() {
+        return new ComponentInfo("enricher", enricher.getClass().getName(), "", "the host, within " + timeout);
     }
 
     long failures() {

@@ -3,6 +3,7 @@ package financial.manna;
 import static java.util.Objects.requireNonNull;
 
 import financial.manna.taxonomy.CategoryId;
+import java.util.Objects;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
@@ -93,6 +94,22 @@ public final class Evidence {
     /** The same evidence in another role. */
     public Evidence as(Role other) {
         return new Evidence(source, id, detail, category, weight, other);
+    }
+
+    @Override
+    public boolean equals(@Nullable Object other) {
+        return other instanceof Evidence that
+                && source == that.source
+                && id.equals(that.id)
+                && detail.equals(that.detail)
+                && Objects.equals(category, that.category)
+                && Double.compare(weight, that.weight) == 0
+                && role == that.role;
+    }
+
+    @Override
+    public int hashCode() {
+        return Objects.hash(source, id, category, role);
     }
 
     @Override

@@ -10,17 +10,13 @@ import java.util.List;
 /** Collects the evidence of an explanation and gives each piece its role with respect to the answer. */
 final class EvidenceReport {
 
-    private final CategoryId best;
-    private final CategoryId parent;
-    private final Decider decidedBy;
-    private final int signum;
+    private final Categorization answer;
+    private final Taxonomy taxonomy;
     private final List<Evidence> evidence = new ArrayList<>();
 
-    EvidenceReport(Categorization answer, int signum, Taxonomy taxonomy) {
-        this.best = answer.bestGuess();
-        this.parent = taxonomy.primaryOf(best);
-        this.decidedBy = answer.decidedBy();
-        this.signum = signum;
+    EvidenceReport(Categorization answer, Taxonomy taxonomy) {
+        this.answer = answer;
+        this.taxonomy = taxonomy;
     }
 
     void ownLabel(CategoryId label) {
@@ -31,24 +27,41 @@ final class EvidenceReport {
     /** Rules keep the order of their engine; next to an own label none of them decides. */
     void rules(List<Evidence> rules) {
         for (Evidence rule : rules) {
-            boolean loses = decidedBy == Decider.USER_LABEL
+            boolean loses = answer.decidedBy() == Decider.USER_LABEL
                     && rule.role() == Role.SUPPORTS
                     && rule.category()
-                            .filter(category -> !category.equals(best))
+                            .filter(category -> !category.equals(answer.category()))
                             .isPresent();
             evidence.add(loses ? rule.as(Role.OUTRANKED) : rule);
         }
     }
 
-    void clues(List<Clue> clues) {
+    /** The clues that the pool counted. */
+    void clues(List<Clue> clues, int signum) {
         for (Clue clue : clues) {
             CategoryId category = clue.category(signum);
-            Role role = category.equals(best) || category.equals(parent) ? Role.SUPPORTS : Role.OUTRANKED;
-            evidence.add(Evidence.of(clue.source(), clue.id(), clue.detail(), category, clue.probability(), role));
+            evidence.add(Evidence.of(
+                    clue.source(),
+                    clue.id(),
+                    clue.detail(),
+                    category,
+                    clue.probability(),
+                    supports(category, answer, taxonomy) ? Role.SUPPORTS : Role.OUTRANKED));
         }
     }
 
-    void model(List<Evidence> terms) {
+    /** What the model thinks most probable, and what spoke for or against the best guess. */
+    void model(String id, List<ScoredCategory> predictions, List<Evidence> terms) {
+        predictions.stream()
+                .limit(1)
+                .map(first -> Evidence.of(
+                        Decider.MODEL,
+                        Verdicts.modelEvidence(id),
+                        "the model's first choice",
+                        first.category(),
+                        first.probability(),
+                        supports(first.category(), answer, taxonomy) ? Role.SUPPORTS : Role.OUTRANKED))
+                .forEach(evidence::add);
         evidence.addAll(terms);
     }
 
@@ -59,5 +72,10 @@ final class EvidenceReport {
             evidence.stream().filter(piece -> piece.role() == role).forEach(ordered::add);
         }
         return List.copyOf(ordered);
+    }
+
+    /** Whether a category speaks for the best guess, its parent, or, where the parent is the answer, a leaf below it. */
+    private static boolean supports(CategoryId category, Categorization answer, Taxonomy taxonomy) {
+        return Verdicts.supports(category, answer.category(), answer.bestGuess(), taxonomy);
     }
 }

@@ -30,6 +30,6 @@ public record HealthSnapshot(
 
     /** Whether less than one in a hundred transactions failed. */
     public boolean isHealthy() {
-        return failed * 100 <= categorized + failed;
+        return failed == 0 || failed * 100 < categorized + failed;
     }
 }

@@ -67,7 +67,10 @@ final class LocalCategorizer implements Categorizer {
         this.listeners = List.copyOf(builder.listeners);
         this.clock = builder.clock;
         this.pool = new EvidencePool(taxonomy);
-        this.verdicts = new Verdicts(taxonomy, builder.reviewThreshold);
+        this.verdicts = new Verdicts(
+                taxonomy,
+                builder.reviewThreshold,
+                model == null ? null : model.info().id());
         this.knowledge = builder.knowledge == null ? Knowledge.standard() : builder.knowledge;
         this.text = new TextStage(knowledge, cache(builder));
         this.fieldsRead = fieldsRead(builder);
@@ -91,6 +94,7 @@ final class LocalCategorizer implements Categorizer {
                 TransactionField.MERCHANT,
                 TransactionField.DESCRIPTION,
                 TransactionField.DIRECTION,
+                TransactionField.TYPE,
                 TransactionField.MCC,
                 TransactionField.PROVIDER_CATEGORY,
                 TransactionField.OWN_LABEL);
@@ -132,7 +136,7 @@ final class LocalCategorizer implements Categorizer {
             Categorization known = answers == null || key == null ? null : answers.getIfPresent(key);
             Categorization answer = known;
             if (answer == null) {
-                answer = decide(context(enriched, profile));
+                answer = decide(context(enriched, profile)).answer();
                 if (answers != null && key != null) {
                     answers.put(key, answer);
                 }
@@ -148,7 +152,7 @@ final class LocalCategorizer implements Categorizer {
             return answer;
         } catch (RuntimeException e) {
             failed.increment();
-            tell(Batch.failed(e.toString()), start, false);
+            tell(Batch.failed(Batch.describe(e)), start, false);
             throw e;
         }
     }
@@ -158,7 +162,12 @@ final class LocalCategorizer implements Categorizer {
             try {
                 listener.categorized(answer, System.nanoTime() - start, cached);
             } catch (RuntimeException e) {
-                LOG.warn("Listener {} failed", listener.getClass().getName(), e);
+                // The kind only: a message could carry the transaction's text into the log.
+                LOG.warn(
+                        "Listener {} failed with {}",
+                        listener.getClass().getName(),
+                        e.getClass().getName());
+                LOG.debug("Listener failed", e);
             }
         }
     }
@@ -171,7 +180,7 @@ final class LocalCategorizer implements Categorizer {
         return new Context(context, Hints.add(reading.clues(), transaction, taxonomy));
     }
 
-    private Categorization decide(Context context) {
+    private Decision decide(Context context) {
         Transaction transaction = context.spi.transaction();
         Optional<RuleMatch> match = rules == null ? Optional.empty() : rules.evaluate(context.spi);
         Pooled pooled = pool.pool(
@@ -181,7 +190,7 @@ final class LocalCategorizer implements Categorizer {
         Categorization.Builder answer = verdicts.answer(transaction.ownLabel(), match, pooled);
         match.ifPresent(rule -> answer.tags(rule.tags()));
         merchantName(context.spi, match).ifPresent(answer::merchantName);
-        return answer.build();
+        return new Decision(answer.build(), pooled);
     }
 
     private static Optional<String> merchantName(TransactionContext context, Optional<RuleMatch> match) {
@@ -205,15 +214,22 @@ final class LocalCategorizer implements Categorizer {
     private Explanation explanation(Transaction transaction, @Nullable AccountProfile profile) {
         Transaction enriched = enrichment == null ? transaction : enrichment.apply(transaction);
         Context context = context(enriched, profile);
-        Categorization answer = withAnomaly(decide(context), enriched, profile);
-        EvidenceReport report = new EvidenceReport(answer, AnswerKey.direction(enriched), taxonomy);
+        Decision decision = decide(context);
+        Pooled pooled = decision.pooled();
+        Categorization answer = withAnomaly(decision.answer(), enriched, profile);
+        EvidenceReport report = new EvidenceReport(answer, taxonomy);
         enriched.ownLabel().ifPresent(report::ownLabel);
         if (rules != null) {
             report.rules(rules.explain(context.spi));
         }
-        report.clues(context.clues);
+        report.clues(pooled.counted(), pooled.signum());
         if (model != null) {
-            report.model(model.explain(context.spi, answer.bestGuess()));
+            report.model(
+                    model.info().id(),
+                    pooled.predictions(),
+                    model.categories().contains(answer.bestGuess())
+                            ? model.explain(context.spi, answer.bestGuess())
+                            : List.of());
         }
         return new Explanation(answer, context.spi.parsed(), report.evidence());
     }
@@ -225,7 +241,7 @@ final class LocalCategorizer implements Categorizer {
 
     @Override
     public List<ComponentInfo> describe() {
-        return Components.of(taxonomy, knowledge, rules, model, anomalyDetector);
+        return Components.of(taxonomy, enrichment, knowledge, rules, model, anomalyDetector);
     }
 
     @Override
@@ -241,4 +257,6 @@ final class LocalCategorizer implements Categorizer {
     }
 
     private record Context(TransactionContext spi, List<Clue> clues) {}
+
+    private record Decision(Categorization answer, Pooled pooled) {}
 }

@@ -1,13 +1,17 @@
 package financial.manna;
 
+import static java.util.Objects.requireNonNull;
+
 import financial.manna.internal.pool.Clue;
 import financial.manna.internal.pool.EvidencePool.Pooled;
 import financial.manna.spi.RuleMatch;
 import financial.manna.taxonomy.CategoryId;
 import financial.manna.taxonomy.Taxonomy;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 
 /** Turns what the deciders say into one answer, by their order of precedence. */
 final class Verdicts {
@@ -17,10 +21,25 @@ final class Verdicts {
 
     private final Taxonomy taxonomy;
     private final double reviewThreshold;
+    private final @Nullable String modelId;
 
-    Verdicts(Taxonomy taxonomy, double reviewThreshold) {
+    Verdicts(Taxonomy taxonomy, double reviewThreshold, @Nullable String modelId) {
         this.taxonomy = taxonomy;
         this.reviewThreshold = reviewThreshold;
+        this.modelId = modelId;
+    }
+
+    /** Whether a category speaks for the best guess, its parent, or, where the parent is the answer, a leaf below it. */
+    static boolean supports(CategoryId category, CategoryId answered, CategoryId bestGuess, Taxonomy taxonomy) {
+        CategoryId parent = taxonomy.primaryOf(category);
+        return category.equals(bestGuess)
+                || category.equals(taxonomy.primaryOf(bestGuess))
+                || (parent.equals(answered) && !answered.equals(CategoryId.UNCATEGORIZED));
+    }
+
+    /** The id under which a model's prediction counts as evidence. */
+    static String modelEvidence(String modelId) {
+        return "model:" + modelId;
     }
 
     Categorization.Builder answer(Optional<CategoryId> ownLabel, Optional<RuleMatch> match, Pooled pooled) {
@@ -82,11 +101,25 @@ final class Verdicts {
                 .confidence(given.probability())
                 .alternatives(pooled.alternatives())
                 .decidedBy(pooled.loudest())
-                .evidenceIds(pooled.supporters().stream().map(Clue::id).toList())
+                .evidenceIds(evidenceIds(pooled, sure || parentSure ? given.category() : CategoryId.UNCATEGORIZED))
                 .needsReview(!sure || given.probability() < reviewThreshold);
         if (!sure) {
             answer.abstentionReason(parentSure ? AbstentionReason.ONLY_PARENT_SURE : AbstentionReason.LOW_CONFIDENCE);
         }
         return answer;
+    }
+
+    /** The clues that speak for the answer, the strongest first, then the model if it does. */
+    private List<String> evidenceIds(Pooled pooled, CategoryId answered) {
+        CategoryId bestGuess = requireNonNull(pooled.best()).category();
+        List<String> ids = new ArrayList<>(pooled.counted().size() + 1);
+        pooled.counted().stream()
+                .filter(clue -> supports(clue.category(pooled.signum()), answered, bestGuess, taxonomy))
+                .sorted(Comparator.comparingDouble(Clue::probability).reversed())
+                .forEach(clue -> ids.add(clue.id()));
+        if (modelId != null && pooled.modelNames(bestGuess)) {
+            ids.add(modelEvidence(modelId));
+        }
+        return ids;
     }
 }

@@ -11,11 +11,14 @@ import financial.manna.taxonomy.CategoryId;
 import financial.manna.transaction.Transaction;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.Iterator;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
+import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
@@ -152,5 +155,75 @@ class BatchTest {
         assertThatIllegalArgumentException()
                 .isThrownBy(() -> BatchOptions.parallel(Runnable::run, 0))
                 .withMessageContaining("0");
+    }
+
+    @Test
+    void aConditionThatIsTrueOnlyOnceLeavesNoHole() {
+        AtomicInteger asked = new AtomicInteger();
+        List<Transaction> seen = new ArrayList<>();
+        ExecutorService executor = Executors.newFixedThreadPool(2);
+
+        categorizer.categorizeAll(
+                rows(),
+                BatchOptions.parallel(executor, 2).cancelWhen(() -> asked.incrementAndGet() == 1_500),
+                (row, answer) -> seen.add(row));
+        executor.shutdown();
+
+        assertThat(seen).isEqualTo(rows().subList(0, seen.size()));
+        assertThat(seen.size()).isLessThan(ROWS);
+    }
+
+    @Test
+    void doesTheWorkItselfWhereTheExecutorHasNoFreeThread() throws Exception {
+        ExecutorService single = Executors.newSingleThreadExecutor();
+
+        long delivered = single.submit(
+                        () -> categorizer.categorizeAll(rows(), BatchOptions.parallel(single, 4), (row, answer) -> {}))
+                .get();
+        single.shutdown();
+
+        assertThat(delivered).isEqualTo(ROWS);
+    }
+
+    @Test
+    void doesTheWorkItselfWhereTheExecutorRefuses() {
+        long delivered = categorizer.categorizeAll(
+                rows(),
+                BatchOptions.parallel(
+                        task -> {
+                            throw new RejectedExecutionException("full");
+                        },
+                        2),
+                (row, answer) -> {});
+
+        assertThat(delivered).isEqualTo(ROWS);
+    }
+
+    @Test
+    void deliversWhatWasReadBeforeTheSourceFails() {
+        Iterator<Transaction> rows = rows().iterator();
+        Iterable<Transaction> breaking = () -> new Iterator<>() {
+            private int read;
+
+            @Override
+            public boolean hasNext() {
+                return true;
+            }
+
+            @Override
+            public Transaction next() {
+                if (read++ == 600) {
+                    throw new IllegalStateException("source");
+                }
+                return rows.next();
+            }
+        };
+        List<Transaction> seen = new ArrayList<>();
+
+        assertThatExceptionOfType(IllegalStateException.class)
+                .isThrownBy(() ->
+                        categorizer.categorizeAll(breaking, BatchOptions.sequential(), (row, answer) -> seen.add(row)))
+                .withMessage("source");
+        assertThat(seen).isEqualTo(rows().subList(0, 600));
     }
 }

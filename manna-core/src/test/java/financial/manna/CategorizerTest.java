@@ -12,21 +12,26 @@ import static org.assertj.core.api.Assertions.within;
 import financial.manna.Evidence.Role;
 import financial.manna.Fixtures.ExactRules;
 import financial.manna.Fixtures.RoteModel;
+import financial.manna.merchant.KnownMerchant;
 import financial.manna.spi.AnomalyDetector;
-import financial.manna.spi.AnomalyScore;
+import financial.manna.spi.RuleEngine;
 import financial.manna.spi.RuleMatch;
 import financial.manna.spi.TransactionContext;
 import financial.manna.taxonomy.CategoryId;
 import financial.manna.transaction.Money;
 import financial.manna.transaction.Transaction;
+import financial.manna.transaction.TransactionField;
+import financial.manna.transaction.TransactionType;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneId;
 import java.time.ZoneOffset;
+import java.util.EnumSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicReference;
 import org.junit.jupiter.api.Test;
@@ -232,6 +237,63 @@ class CategorizerTest {
     }
 
     @Test
+    void aWarmCacheAnswersLikeACold() {
+        RuleEngine outflowIsFlights = new OutflowRule();
+        Categorizer warm = builder().rules(outflowIsFlights).build();
+        Categorizer cold = builder()
+                .rules(outflowIsFlights)
+                .cache(0, Duration.ofSeconds(1))
+                .build();
+        List<Transaction> lines = List.of(
+                Transaction.of("SHOP", Money.of("-5", "USD")),
+                Transaction.of("SHOP", Money.of("0", "USD")),
+                Transaction.of("SHOP"),
+                Transaction.builder("SHOP").type(TransactionType.EXPENSE).build(),
+                Transaction.of("SHOP", Money.of("5", "USD")));
+
+        for (Transaction line : lines) {
+            assertThat(warm.categorize(line)).isEqualTo(cold.categorize(line));
+            assertThat(warm.explain(line).categorization()).isEqualTo(warm.categorize(line));
+        }
+    }
+
+    @Test
+    void aLeafBelowTheAnsweredParentSupportsIt() {
+        Categorizer categorizer = builder()
+                .model(new RoteModel(
+                        Map.of("SHOP", List.of(new ScoredCategory(COFFEE, 0.45), new ScoredCategory(GROCERIES, 0.40)))))
+                .build();
+
+        Explanation explanation = categorizer.explain(Transaction.of("SHOP"));
+
+        assertThat(explanation.categorization().category()).isEqualTo(FOOD);
+        assertThat(explanation.evidence()).extracting(Evidence::role).containsOnly(Role.SUPPORTS);
+        assertThat(explanation.categorization().evidenceIds()).containsExactly("model:rote");
+    }
+
+    @Test
+    void namesTheModelsChoiceWhenARuleOutranksIt() {
+        Categorizer categorizer = builder()
+                .rules(rule("SHOP", FLIGHTS, 0.9))
+                .model(new RoteModel(Map.of("SHOP", List.of(new ScoredCategory(COFFEE, 0.9)))))
+                .build();
+
+        assertThat(categorizer.explain(Transaction.of("SHOP")).evidence())
+                .filteredOn(piece -> piece.source() == Decider.MODEL)
+                .extracting(Evidence::role)
+                .containsExactly(Role.OUTRANKED);
+    }
+
+    @Test
+    void refusesListedMerchantsWithUnknownCategories() {
+        assertThatIllegalArgumentException()
+                .isThrownBy(() -> builder()
+                        .merchants(List.of(KnownMerchant.of("Acme", CategoryId.of("gardening"))))
+                        .build())
+                .withMessageContaining("gardening");
+    }
+
+    @Test
     void cachedAnswersExpire() {
         AtomicReference<Instant> now = new AtomicReference<>(Instant.parse("2026-01-01T00:00:00Z"));
         Categorizer categorizer =
@@ -336,6 +398,38 @@ class CategorizerTest {
                 return now.get();
             }
         };
+    }
+
+    /** Matches whatever leaves the account, by its amount alone. */
+    private static final class OutflowRule implements RuleEngine {
+
+        @Override
+        public ComponentInfo info() {
+            return new ComponentInfo("rules", "outflow", "1", "test");
+        }
+
+        @Override
+        public Set<TransactionField> fieldsRead() {
+            return EnumSet.of(TransactionField.DIRECTION);
+        }
+
+        @Override
+        public Set<CategoryId> categories() {
+            return Set.of(FLIGHTS);
+        }
+
+        @Override
+        public Optional<RuleMatch> evaluate(TransactionContext context) {
+            return context.transaction()
+                    .amount()
+                    .filter(Money::isOutflow)
+                    .map(amount -> RuleMatch.of(List.of("out"), FLIGHTS, 0.9, List.of(), null));
+        }
+
+        @Override
+        public List<Evidence> explain(TransactionContext context) {
+            return List.of();
+        }
     }
 
     /** Finds amounts above 1,000 unusual. */

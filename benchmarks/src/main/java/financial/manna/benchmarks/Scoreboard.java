@@ -20,7 +20,9 @@ public final class Scoreboard {
     /** Every kind there is, by name; the one place to add another. */
     private static final Map<String, Kind> KINDS = new TreeMap<>(Map.ofEntries(
             entry("knowledge-ablation", new Kind(KnowledgeAblation.USAGE, KnowledgeAblation::run)),
+            entry("forecast", new Kind(ForecastScore.USAGE, ForecastScore::run)),
             entry("merchant-keys", new Kind("--toronto FILE --mint FILE", MerchantKeys::run)),
+            entry("recurring", new Kind(RecurringScore.USAGE, RecurringScore::run)),
             entry("rules", new Kind(RulesScore.USAGE, RulesScore::run)),
             entry("taxonomy", new Kind("[--json OUT]", TaxonomyListing::run)),
             entry("zero-shot", new Kind(ZeroShot.USAGE, ZeroShot::run))));

@@ -144,7 +144,10 @@ public final class TransactionReader implements Iterable<Transaction>, Closeable
                 Spliterators.spliteratorUnknownSize(iterator(), Spliterator.ORDERED | Spliterator.NONNULL), false);
     }
 
-    /** The line on which the row of the transaction returned last starts, counted from 1 with the header. */
+    /**
+     * The line on which the row of the transaction returned last starts, counted from 1 with the header. A batch reads
+     * ahead, so ask the iterator's loop, not a batch's sink.
+     */
     public long line() {
         return line;
     }

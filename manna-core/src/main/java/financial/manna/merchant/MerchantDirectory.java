@@ -7,7 +7,8 @@ import java.util.Optional;
  * decides first: a salary from a known merchant is a salary.
  *
  * <p>Implementations must be thread-safe, answer any descriptor without throwing, and answer equal descriptors equally:
- * answers are cached. They are asked once per distinct descriptor, so they should answer within microseconds; a list of
+ * answers are cached. They are asked about the descriptor only, again whenever it is not in the
+ * cache, so they should answer within microseconds; what they say of a category that the taxonomy lacks is not used; a list of
  * names is matched by {@link financial.manna.CategorizerBuilder#merchants(java.util.Collection)}.
  */
 @FunctionalInterface

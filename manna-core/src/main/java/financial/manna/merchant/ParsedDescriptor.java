@@ -125,4 +125,15 @@ public final class ParsedDescriptor {
     public String toString() {
         return "ParsedDescriptor[" + counterparty + ", key " + key + ", " + channel + "]";
     }
+
+    /** Equal descriptors read equally, so the descriptor is all there is to compare. */
+    @Override
+    public boolean equals(@Nullable Object other) {
+        return other instanceof ParsedDescriptor that && raw.equals(that.raw);
+    }
+
+    @Override
+    public int hashCode() {
+        return raw.hashCode();
+    }
 }

@@ -1,5 +1,6 @@
 package financial.manna.spi;
 
+import financial.manna.AnomalyScore;
 import financial.manna.ComponentInfo;
 import java.util.Optional;
 

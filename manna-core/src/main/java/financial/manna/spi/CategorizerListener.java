@@ -5,7 +5,8 @@ import financial.manna.Categorization;
 /**
  * Hears of every answer; for metrics and monitoring.
  *
- * <p>Called on the thread that categorizes, so it must be fast and thread-safe. What it throws is logged and dropped.
+ * <p>Called on the thread that categorizes, so it must be fast and thread-safe. An exception
+ * that it throws is logged and dropped.
  */
 @FunctionalInterface
 public interface CategorizerListener {

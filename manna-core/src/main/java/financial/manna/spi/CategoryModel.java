@@ -38,6 +38,10 @@ public interface CategoryModel {
     /** The most probable categories, calibrated, most probable first. */
     List<ScoredCategory> predict(TransactionContext context);
 
-    /** What counted for or against a category, the weightiest first; empty if the model cannot tell. */
+    /**
+     * What counted for or against a category, the weightiest first; empty if the model cannot tell.
+     *
+     * @param category one of {@link #categories()}
+     */
     List<Evidence> explain(TransactionContext context, CategoryId category);
 }

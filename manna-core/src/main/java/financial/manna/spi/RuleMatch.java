@@ -4,6 +4,7 @@ import static java.util.Objects.requireNonNull;
 
 import financial.manna.taxonomy.CategoryId;
 import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
@@ -54,6 +55,26 @@ public final class RuleMatch {
             throw new IllegalArgumentException("confidence must be in [0,1], not " + confidence);
         }
         return new RuleMatch(ruleIds, category, confidence, tags, merchantName);
+    }
+
+    @Override
+    public boolean equals(@Nullable Object other) {
+        return other instanceof RuleMatch that
+                && ruleIds.equals(that.ruleIds)
+                && Objects.equals(category, that.category)
+                && Double.compare(confidence, that.confidence) == 0
+                && tags.equals(that.tags)
+                && Objects.equals(merchantName, that.merchantName);
+    }
+
+    @Override
+    public int hashCode() {
+        return Objects.hash(ruleIds, category, confidence);
+    }
+
+    @Override
+    public String toString() {
+        return "RuleMatch[" + ruleIds + " -> " + category + "]";
     }
 
     /** The rules that took effect, the one that decided the category first. */

@@ -10,7 +10,7 @@ public enum TransactionField {
     DESCRIPTOR,
     MERCHANT,
     DESCRIPTION,
-    /** The sign of the amount only. */
+    /** The sign of the amount only; absent where there is no amount. */
     DIRECTION,
     /** The amount with its sign; includes {@link #DIRECTION}. */
     AMOUNT,

@@ -1,12 +1,12 @@
 package financial.manna.io;
 
 import financial.manna.AbstentionReason;
+import financial.manna.AnomalyScore;
 import financial.manna.Categorization;
 import financial.manna.Decider;
 import financial.manna.Finding;
 import financial.manna.RiskLevel;
 import financial.manna.ScoredCategory;
-import financial.manna.spi.AnomalyScore;
 import financial.manna.taxonomy.CategoryId;
 import financial.manna.transaction.Money;
 import financial.manna.transaction.Transaction;

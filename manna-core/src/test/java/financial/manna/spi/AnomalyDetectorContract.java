@@ -2,6 +2,7 @@ package financial.manna.spi;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import financial.manna.AnomalyScore;
 import org.junit.jupiter.api.Test;
 
 /** What every {@link AnomalyDetector} must hold to. */

@@ -1,6 +1,7 @@
 package financial.manna.spi;
 
 import financial.manna.merchant.MerchantParser;
+import financial.manna.taxonomy.CategoryId;
 import financial.manna.transaction.Money;
 import financial.manna.transaction.Transaction;
 import financial.manna.transaction.TransactionField;
@@ -10,6 +11,7 @@ import java.time.LocalTime;
 import java.util.ArrayList;
 import java.util.Currency;
 import java.util.List;
+import java.util.Optional;
 import java.util.Random;
 import java.util.Set;
 
@@ -42,19 +44,67 @@ final class Contexts {
         return TransactionContext.of(transaction, MerchantParser.standard().parse(transaction.descriptor()));
     }
 
-    /** Another transaction that agrees on the given fields and differs in the id. */
+    /** Another transaction that agrees on the given fields and differs in all others, the id among them. */
     static TransactionContext sameOn(Set<TransactionField> fields, TransactionContext original) {
-        Transaction.Builder other = original.transaction().toBuilder().id("another");
-        if (!fields.contains(TransactionField.NOTES)) {
-            other.notes("other notes");
-        }
-        if (!fields.contains(TransactionField.RECONCILED)) {
-            other.reconciled(true);
-        }
-        if (!fields.contains(TransactionField.TAGS)) {
-            other.tags(List.of("other"));
-        }
+        Transaction transaction = original.transaction();
+        Transaction.Builder other = fields.contains(TransactionField.DESCRIPTOR)
+                ? transaction.toBuilder()
+                : withDescriptor(transaction, "ANOTHER LINE");
+        other.id("another");
+        change(fields, TransactionField.MERCHANT, () -> other.merchant("Another Shop"));
+        change(fields, TransactionField.DESCRIPTION, () -> other.description("another text"));
+        change(fields, TransactionField.BOOKING_DATE, () -> other.bookingDate(LocalDate.of(1999, 12, 31)));
+        change(fields, TransactionField.TIME, () -> other.time(LocalTime.of(3, 33)));
+        change(fields, TransactionField.ACCOUNT, () -> other.account("another account"));
+        change(fields, TransactionField.TYPE, () -> other.type(TransactionType.TRANSFER));
+        change(fields, TransactionField.PAYMENT_METHOD, () -> other.paymentMethod("another way"));
+        change(fields, TransactionField.MCC, () -> other.mcc("0742"));
+        change(fields, TransactionField.PROVIDER_CATEGORY, () -> other.providerCategory("another category"));
+        change(fields, TransactionField.TAGS, () -> other.tags(List.of("another")));
+        change(fields, TransactionField.NOTES, () -> other.notes("other notes"));
+        change(fields, TransactionField.RECONCILED, () -> other.reconciled(true));
+        change(fields, TransactionField.OWN_LABEL, () -> other.ownLabel(CategoryId.of("another")));
+        otherAmount(fields, transaction).ifPresent(other::amount);
         return context(other.build());
+    }
+
+    private static void change(Set<TransactionField> fields, TransactionField field, Runnable change) {
+        if (!fields.contains(field)) {
+            change.run();
+        }
+    }
+
+    /** An amount that agrees as far as direction, amount and currency are read. */
+    private static Optional<Money> otherAmount(Set<TransactionField> fields, Transaction transaction) {
+        if (fields.contains(TransactionField.AMOUNT)) {
+            return Optional.empty();
+        }
+        boolean direction = fields.contains(TransactionField.DIRECTION);
+        boolean currency = fields.contains(TransactionField.CURRENCY);
+        Optional<Money> amount = transaction.amount();
+        if (amount.isEmpty()) {
+            return direction || currency ? Optional.empty() : Optional.of(Money.ofMinor(77, "CHF"));
+        }
+        long minor = direction ? 7_777L * amount.get().signum() : -7_777L;
+        return Optional.of(new Money(minor, currency ? amount.get().currency() : Currency.getInstance("CHF")));
+    }
+
+    private static Transaction.Builder withDescriptor(Transaction transaction, String descriptor) {
+        Transaction.Builder copy = Transaction.builder(descriptor);
+        transaction.amount().ifPresent(copy::amount);
+        transaction.bookingDate().ifPresent(copy::bookingDate);
+        transaction.time().ifPresent(copy::time);
+        transaction.account().ifPresent(copy::account);
+        transaction.merchant().ifPresent(copy::merchant);
+        transaction.description().ifPresent(copy::description);
+        transaction.type().ifPresent(copy::type);
+        transaction.paymentMethod().ifPresent(copy::paymentMethod);
+        transaction.mcc().ifPresent(copy::mcc);
+        transaction.providerCategory().ifPresent(copy::providerCategory);
+        transaction.notes().ifPresent(copy::notes);
+        transaction.reconciled().ifPresent(copy::reconciled);
+        transaction.ownLabel().ifPresent(copy::ownLabel);
+        return copy.tags(transaction.tags());
     }
 
     private static Transaction random(Random random) {

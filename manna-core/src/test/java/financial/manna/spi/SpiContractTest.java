@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 
+import financial.manna.AnomalyScore;
 import financial.manna.ComponentInfo;
 import financial.manna.Fixtures.ExactRules;
 import financial.manna.Fixtures.RoteModel;

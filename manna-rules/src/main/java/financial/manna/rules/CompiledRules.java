@@ -23,6 +23,7 @@ final class CompiledRules implements RuleEngine {
     /** In order of precedence; the index is the rank. */
     private final List<Rule> rules;
 
+    private final byte[] effects;
     private final RuleIndex index;
     private final Set<TransactionField> fieldsRead;
     private final Set<CategoryId> categories;
@@ -33,10 +34,12 @@ final class CompiledRules implements RuleEngine {
         this.rules = unordered.stream().sorted(Rule.PRECEDENCE).toList();
         this.maxNearMisses = maxNearMisses;
         Set<TransactionField> fields = EnumSet.noneOf(TransactionField.class);
+        this.effects = new byte[rules.size()];
         RuleIndex.Builder builder = new RuleIndex.Builder();
         for (int rank = 0; rank < rules.size(); rank++) {
             Condition condition = rules.get(rank).condition();
             builder.add(condition, rank);
+            effects[rank] = Outcome.effects(rules.get(rank));
             condition.addFields(fields);
         }
         this.index = builder.build();
@@ -71,9 +74,12 @@ final class CompiledRules implements RuleEngine {
         Hits hits = index.hits(facts);
         Outcome outcome = new Outcome();
         for (int i = 0; i < hits.size() && !outcome.isStopped(); i++) {
-            Rule rule = rules.get(hits.rank(i));
-            if (outcome.isOpenTo(rule) && (hits.isSure(i) || rule.condition().test(facts) == Truth.TRUE)) {
-                outcome.take(rule);
+            int rank = hits.rank(i);
+            if (outcome.isOpenTo(effects[rank])) {
+                Rule rule = rules.get(rank);
+                if (hits.isSure(i) || rule.condition().test(facts) == Truth.TRUE) {
+                    outcome.take(rule);
+                }
             }
         }
         return outcome.match();

@@ -5,7 +5,6 @@ import financial.manna.spi.TransactionContext;
 import financial.manna.transaction.Money;
 import financial.manna.transaction.Transaction;
 import java.util.Currency;
-import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -20,9 +19,8 @@ final class Facts {
     private static final long[] POWERS = {1, 10, 100, 1_000, 10_000};
 
     private final TransactionContext context;
-    private final @Nullable String[] raw = new String[TextSource.COUNT];
-    private final @Nullable String[] folded = new String[TextSource.COUNT];
-    private int loaded;
+    /** The texts folded, and from {@link TextSource#COUNT} on as they are; empty where absent, null until asked for. */
+    private final @Nullable String[] texts = new String[2 * TextSource.COUNT];
 
     Facts(TransactionContext context) {
         this.context = context;
@@ -39,34 +37,29 @@ final class Facts {
     /** The text with white space tidied, as it is or folded; null if there is none. */
     @Nullable
     String text(int source, boolean exact) {
-        if ((loaded & 1 << source) == 0) {
-            load(source);
+        int index = exact ? source + TextSource.COUNT : source;
+        String text = texts[index];
+        if (text == null) {
+            text = exact ? tidy(raw(source)) : folded(source);
+            texts[index] = text;
         }
-        return exact ? raw[source] : folded[source];
+        return text.isEmpty() ? null : text;
     }
 
-    private void load(int source) {
-        loaded |= 1 << source;
+    private String folded(int source) {
+        String raw = raw(source);
+        // The parser has folded the descriptor already.
+        return raw.equals(context.parsed().raw()) ? tidy(context.parsed().text()) : fold(raw);
+    }
+
+    private String raw(int source) {
         Transaction transaction = context.transaction();
-        String text;
-        if (source == TextSource.NAME) {
-            text = transaction.descriptor();
-        } else if (source == TextSource.MERCHANT) {
-            text = transaction.merchant().orElseGet(() -> context.parsed().counterparty());
-        } else {
-            Optional<String> description = transaction.description();
-            if (description.isEmpty()) {
-                raw[source] = text(TextSource.NAME, true);
-                folded[source] = text(TextSource.NAME, false);
-                return;
-            }
-            text = description.get();
-        }
-        String tidy = tidy(text);
-        if (!tidy.isEmpty()) {
-            raw[source] = tidy;
-            folded[source] = fold(tidy);
-        }
+        return switch (source) {
+            case TextSource.MERCHANT ->
+                transaction.merchant().orElseGet(() -> context.parsed().counterparty());
+            case TextSource.DESCRIPTION -> transaction.description().orElseGet(transaction::descriptor);
+            default -> transaction.descriptor();
+        };
     }
 
     /** Text for comparison: folded, runs of white space one space, none at the ends. */

@@ -11,14 +11,22 @@ final class Hits {
     private int size;
 
     void add(int rank, boolean sure) {
+        addEntry(rank << 1 | (sure ? 0 : 1));
+    }
+
+    /** Adds {@code rank << 1}, plus 1 where the rule must still be tested. */
+    void addEntry(int entry) {
         if (size == entries.length) {
             entries = Arrays.copyOf(entries, size * 2);
         }
-        entries[size++] = rank << 1 | (sure ? 0 : 1);
+        entries[size++] = entry;
     }
 
     /** Orders by rank and leaves each rule once, the sure entry where there is one. */
     void settle() {
+        if (size < 2) {
+            return;
+        }
         Arrays.sort(entries, 0, size);
         int kept = 0;
         for (int i = 0; i < size; i++) {

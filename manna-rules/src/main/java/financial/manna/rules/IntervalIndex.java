@@ -13,12 +13,19 @@ final class IntervalIndex {
 
     /** Where each elementary segment starts; it ends where the next one starts. */
     private final long[] starts;
-    /** Per node of the tree the intervals stored there; leaf {@code i} is node {@code starts.length + i}. */
-    private final int[][] nodes;
+    /** Per node of the tree where its entries start; leaf {@code i} is node {@code starts.length + i}. */
+    private final int[] first;
+    /** The intervals stored at each node: {@code rank << 1}, plus 1 where the rule must still be tested. */
+    private final int[] entries;
 
-    private IntervalIndex(long[] starts, int[][] nodes) {
+    private IntervalIndex(long[] starts, List<List<Integer>> nodes) {
         this.starts = starts;
-        this.nodes = nodes;
+        this.first = new int[nodes.size() + 1];
+        for (int node = 0; node < nodes.size(); node++) {
+            first[node + 1] = first[node] + nodes.get(node).size();
+        }
+        this.entries =
+                nodes.stream().flatMap(List::stream).mapToInt(Integer::intValue).toArray();
     }
 
     static IntervalIndex of(List<Interval> intervals) {
@@ -48,10 +55,7 @@ final class IntervalIndex {
                 }
             }
         }
-        int[][] nodes = lists.stream()
-                .map(list -> list.stream().mapToInt(Integer::intValue).toArray())
-                .toArray(int[][]::new);
-        return new IntervalIndex(starts, nodes);
+        return new IntervalIndex(starts, lists);
     }
 
     void collect(long point, Hits hits) {
@@ -61,8 +65,8 @@ final class IntervalIndex {
             return;
         }
         for (int node = segment + starts.length; node > 0; node >>= 1) {
-            for (int entry : nodes[node]) {
-                hits.add(entry >> 1, (entry & 1) == 0);
+            for (int i = first[node]; i < first[node + 1]; i++) {
+                hits.addEntry(entries[i]);
             }
         }
     }

@@ -11,6 +11,9 @@ import org.jspecify.annotations.Nullable;
 /** What matching rules, taken in order of precedence, say together. Not thread-safe. */
 final class Outcome {
 
+    private static final int ALWAYS = 1;
+    private static final int RENAMES = 2;
+
     private @Nullable Rule decider;
     private @Nullable Rule renamer;
     private @Nullable Rule stopper;
@@ -18,12 +21,15 @@ final class Outcome {
     private @Nullable List<Rule> others;
     private @Nullable Set<String> tags;
 
-    /** Whether a rule that matches could still have an effect. */
-    boolean isOpenTo(Rule rule) {
-        return decider == null
-                || rule.stop()
-                || !rule.tags().isEmpty()
-                || (renamer == null && rule.merchantName().isPresent());
+    /** What a rule can do beside deciding a category, in few bits, so that most rules need not be looked at. */
+    static byte effects(Rule rule) {
+        return (byte) ((rule.stop() || !rule.tags().isEmpty() ? ALWAYS : 0)
+                | (rule.merchantName().isPresent() ? RENAMES : 0));
+    }
+
+    /** Whether a rule of such effects could still have one, if it matches. */
+    boolean isOpenTo(byte effects) {
+        return decider == null || (effects & ALWAYS) != 0 || (renamer == null && (effects & RENAMES) != 0);
     }
 
     /** Takes the next rule that matches. */

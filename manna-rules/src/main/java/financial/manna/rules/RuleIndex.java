@@ -1,7 +1,6 @@
 package financial.manna.rules;
 
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.EnumMap;
 import java.util.HashMap;
 import java.util.List;
@@ -53,7 +52,9 @@ final class RuleIndex {
         keys.forEach((key, byValue) -> key.values(facts, value -> {
             int[] entries = byValue.get(value);
             if (entries != null) {
-                Arrays.stream(entries).forEach(entry -> hits.add(entry >> 1, (entry & 1) == 0));
+                for (int entry : entries) {
+                    hits.addEntry(entry);
+                }
             }
         }));
         for (int rank : always) {

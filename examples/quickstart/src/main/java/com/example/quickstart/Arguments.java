@@ -1,5 +1,6 @@
 package com.example.quickstart;
 
+import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.HashMap;
@@ -43,6 +44,9 @@ record Arguments(
                     throw new UsageException(arg + " needs a value");
                 }
                 i++;
+                if (args.get(i).isEmpty() || args.get(i).startsWith("--")) {
+                    throw new UsageException(arg + " needs a value, not \"" + args.get(i) + "\"");
+                }
                 if (options.put(arg, args.get(i)) != null) {
                     throw new UsageException(arg + " is given twice");
                 }
@@ -90,7 +94,16 @@ record Arguments(
         }
     }
 
-    private static Path real(Path file) {
-        return file.toAbsolutePath().normalize();
+    /** Where a file is or will be, links followed: the statement must not be overwritten through one. */
+    private static Path real(Path file) throws UsageException {
+        try {
+            if (Files.exists(file)) {
+                return file.toRealPath();
+            }
+            Path folder = file.toAbsolutePath().getParent();
+            return folder == null ? file : folder.toRealPath().resolve(file.getFileName());
+        } catch (IOException e) {
+            throw new UsageException(file + ": no such folder, or it cannot be read");
+        }
     }
 }

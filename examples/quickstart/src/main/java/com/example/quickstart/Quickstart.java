@@ -9,6 +9,7 @@ import financial.manna.io.TransactionReader;
 import financial.manna.rules.ParsedRules;
 import financial.manna.rules.RuleOptions;
 import financial.manna.rules.RuleSet;
+import financial.manna.taxonomy.Taxonomy;
 import java.io.Console;
 import java.io.FileDescriptor;
 import java.io.FileOutputStream;
@@ -61,14 +62,13 @@ public final class Quickstart {
             return 0;
         } catch (UsageException e) {
             err.println(e.getMessage());
-            err.println();
-            err.print(Arguments.USAGE);
+            err.println("--help shows how it is called");
             return 2;
         } catch (CsvLayoutException e) {
             err.println(args.get(0) + ": " + e.getMessage());
             return 2;
         } catch (IOException | UncheckedIOException e) {
-            err.println(e.getMessage());
+            err.println("cannot read or write (" + String.join(" ", args) + "): " + e.getMessage());
             return 1;
         }
     }
@@ -115,7 +115,9 @@ public final class Quickstart {
     }
 
     private RuleSet read(Path file) throws IOException, UsageException {
-        ParsedRules parsed = RuleSet.parse(file, RuleOptions.defaults());
+        RuleOptions options =
+                RuleOptions.builder().taxonomy(Taxonomy.standard()).build();
+        ParsedRules parsed = RuleSet.parse(file, options);
         if (parsed.hasErrors()) {
             throw new UsageException("--rules " + file + "\n" + parsed.report().strip());
         }

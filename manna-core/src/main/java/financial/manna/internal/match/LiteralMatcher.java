@@ -9,17 +9,30 @@ import java.util.List;
  *
  * <p>The automaton is that of Aho and Corasick (1975). A full transition table would take one cell per state and
  * character class, some 200 MB for 100,000 literals, and nearly all of it would never be visited: a text leaves the
- * root's neighbourhood only where it really resembles a literal. So the states are numbered breadth first, and only
- * the first of them, as many as {@value #DENSE_CELLS} cells hold, have a full row with the failure links resolved. A
- * deeper state keeps its children alone, which breadth-first order makes neighbours, and its failure link. Falling
- * back costs at most one step per step forward, so a scan takes time linear in the text plus the number of hits.
+ * root's neighbourhood only where it really resembles a literal. So only the states nearest to the root, about as many
+ * as {@value #DENSE_CELLS} cells hold, have a full row with the failure links resolved. A deeper state keeps its
+ * children and its failure link alone, in four numbers; it is numbered depth first, so that the states along a literal
+ * lie side by side and a walk along it stays in few cache lines. Falling back costs at most one step per step forward,
+ * so a scan takes time linear in the text plus the number of hits.
  *
- * <p>Memory: about 14 bytes per state and 10 per literal beside the dense rows. Characters are compared as they are;
+ * <p>Memory: about 26 bytes per state and 10 per literal beside the dense rows. Characters are compared as they are;
  * fold both sides alike where case is not to count.
  */
 public final class LiteralMatcher {
 
-    static final int DENSE_CELLS = 1 << 18;
+    static final int DENSE_CELLS = 1 << 16;
+
+    /** The numbers that a deep state has, and their places among them. */
+    static final int WIDTH = 4;
+
+    /** The first child, complemented where it ends a literal; the other children follow it. */
+    static final int FIRST_CHILD = 0;
+    /** The character class that leads to the first child, or -1 if there is none. */
+    static final int FIRST_LABEL = 1;
+    /** The state of the longest proper suffix. */
+    static final int FAIL = 2;
+    /** The number of children beside the first. */
+    static final int MORE_CHILDREN = 3;
 
     private static final int ROOT = 0;
 
@@ -27,14 +40,12 @@ public final class LiteralMatcher {
     private final int classes;
     /** States below this have a full row. */
     private final int denseStates;
-    /** Row by row the next state; bitwise complemented where that state ends a literal. */
+    /** Row by row the next state; complemented where that state, or a suffix of it, ends a literal. */
     private final int[] dense;
-    /** The first child of each state; the next state's entry ends the range. */
-    private final int[] firstChild;
+    /** {@link #WIDTH} numbers for each state from {@link #denseStates} on. */
+    private final int[] deep;
     /** The character class that leads to each state from its parent. */
     private final char[] label;
-    /** The state of the longest proper suffix, complemented where the state itself or a suffix ends a literal. */
-    private final int[] fail;
     /** Per state the first of the literals that end there, as an index into {@link #order}; -1 if none does. */
     private final int[] firstEnding;
     /** Per state the nearest proper suffix that ends a literal, or -1. */
@@ -47,9 +58,8 @@ public final class LiteralMatcher {
     LiteralMatcher(
             Alphabet alphabet,
             int[] dense,
-            int[] firstChild,
+            int[] deep,
             char[] label,
-            int[] fail,
             int[] firstEnding,
             int[] endingSuffix,
             int[] order,
@@ -58,9 +68,8 @@ public final class LiteralMatcher {
         this.classes = alphabet.size();
         this.denseStates = dense.length / classes;
         this.dense = dense;
-        this.firstChild = firstChild;
+        this.deep = deep;
         this.label = label;
-        this.fail = fail;
         this.firstEnding = firstEnding;
         this.endingSuffix = endingSuffix;
         this.order = order;
@@ -99,16 +108,32 @@ public final class LiteralMatcher {
     private int next(int from, int charClass) {
         int state = from;
         while (state >= denseStates) {
-            int end = firstChild[state + 1];
-            for (int child = firstChild[state]; child < end; child++) {
-                if (label[child] == charClass) {
-                    return fail[child] < 0 ? ~child : child;
+            int at = (state - denseStates) * WIDTH;
+            if (deep[at + FIRST_LABEL] == charClass) {
+                return deep[at + FIRST_CHILD];
+            }
+            if (deep[at + MORE_CHILDREN] > 0) {
+                int sibling = sibling(at, charClass);
+                if (sibling >= 0) {
+                    return firstEnding[sibling] >= 0 || endingSuffix[sibling] >= 0 ? ~sibling : sibling;
                 }
             }
-            int suffix = fail[state];
-            state = suffix < 0 ? ~suffix : suffix;
+            state = deep[at + FAIL];
         }
         return dense[state * classes + charClass];
+    }
+
+    private int sibling(int at, int charClass) {
+        int first = deep[at + FIRST_CHILD];
+        if (first < 0) {
+            first = ~first;
+        }
+        for (int child = first + 1; child <= first + deep[at + MORE_CHILDREN]; child++) {
+            if (label[child] == charClass) {
+                return child;
+            }
+        }
+        return -1;
     }
 
     private void report(int state, int end, Listener listener) {

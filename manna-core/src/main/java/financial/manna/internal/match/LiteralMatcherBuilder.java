@@ -4,9 +4,7 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.stream.IntStream;
 
-/**
- * Builds the automaton level by level from the sorted literals: a state is a range of literals that share a prefix.
- */
+/** Builds the automaton from the sorted literals: a state is a range of literals that share a prefix. */
 final class LiteralMatcherBuilder {
 
     private final List<String> literals;
@@ -14,8 +12,19 @@ final class LiteralMatcherBuilder {
     private final int[] sorted;
     private final int[] firstEnding;
     private final int[] firstChild;
+    /** The number of children of each state. */
+    private final char[] children;
+
     private final char[] label;
+    private final int[] parent;
+    /** The range of sorted literals that start with the state's text. */
+    private final int[] low;
+
+    private final int[] high;
+    private final int[] depth;
     private final int states;
+    private int created = 1;
+    private int denseStates;
 
     LiteralMatcherBuilder(List<String> literals) {
         for (int i = 0; i < literals.size(); i++) {
@@ -35,23 +44,29 @@ final class LiteralMatcherBuilder {
                 .toArray();
         this.states = countStates();
         this.firstEnding = new int[states];
-        this.firstChild = new int[states + 1];
+        this.firstChild = new int[states];
+        this.children = new char[states];
         this.label = new char[states];
+        this.parent = new int[states];
+        this.low = new int[states];
+        this.high = new int[states];
+        this.depth = new int[states];
     }
 
     LiteralMatcher build() {
-        int[] parent = growTrie();
+        growTrie();
         int[] fail = new int[states];
         int[] endingSuffix = new int[states];
-        linkSuffixes(parent, fail, endingSuffix);
-        int[] dense = fillDense(fail, endingSuffix);
-        for (int s = 0; s < states; s++) {
-            if (ends(s, endingSuffix)) {
-                fail[s] = ~fail[s];
-            }
-        }
+        linkSuffixes(fail, endingSuffix);
         return new LiteralMatcher(
-                alphabet, dense, firstChild, label, fail, firstEnding, endingSuffix, order(), lengths());
+                alphabet,
+                fillDense(fail, endingSuffix),
+                fillDeep(fail, endingSuffix),
+                label,
+                firstEnding,
+                endingSuffix,
+                order(),
+                lengths());
     }
 
     private int countStates() {
@@ -62,7 +77,7 @@ final class LiteralMatcherBuilder {
             count += current.length() - commonPrefix(previous, current);
             previous = current;
         }
-        if (count > Integer.MAX_VALUE / 2) {
+        if (count > Integer.MAX_VALUE / LiteralMatcher.WIDTH) {
             throw new IllegalArgumentException("the literals need " + count + " states, too many for one automaton");
         }
         return (int) count;
@@ -73,60 +88,85 @@ final class LiteralMatcherBuilder {
         return mismatch < 0 ? a.length() : mismatch;
     }
 
-    /** Numbers the states breadth first, and answers the parent of each. */
-    private int[] growTrie() {
-        int[] parent = new int[states];
-        int[] low = new int[states];
-        int[] high = new int[states];
-        int[] depth = new int[states];
-        high[0] = sorted.length;
+    /** Numbers the states: breadth first as far as rows go, depth first beyond. */
+    private void growTrie() {
         Arrays.fill(firstEnding, -1);
-        int created = 1;
-        for (int s = 0; s < states; s++) {
-            int at = low[s];
-            if (at < high[s] && literals.get(sorted[at]).length() == depth[s]) {
-                firstEnding[s] = at;
-                while (at < high[s] && literals.get(sorted[at]).length() == depth[s]) {
-                    at++;
-                }
-            }
-            firstChild[s] = created;
-            while (at < high[s]) {
-                char c = literals.get(sorted[at]).charAt(depth[s]);
-                parent[created] = s;
-                depth[created] = depth[s] + 1;
-                label[created] = (char) alphabet.classOf(c);
-                low[created] = at;
-                while (at < high[s] && literals.get(sorted[at]).charAt(depth[s]) == c) {
-                    at++;
-                }
-                high[created++] = at;
+        high[0] = sorted.length;
+        int rows = Math.max(1, LiteralMatcher.DENSE_CELLS / alphabet.size());
+        int expanded = 0;
+        while (expanded < created && created < rows) {
+            expand(expanded++);
+        }
+        denseStates = created;
+        int[] stack = new int[states - expanded + 1];
+        int top = 0;
+        for (int s = denseStates - 1; s >= expanded; s--) {
+            stack[top++] = s;
+        }
+        while (top > 0) {
+            int s = stack[--top];
+            expand(s);
+            for (int child = firstChild[s] + children[s] - 1; child >= firstChild[s]; child--) {
+                stack[top++] = child;
             }
         }
-        firstChild[states] = created;
-        return parent;
     }
 
-    private void linkSuffixes(int[] parent, int[] fail, int[] endingSuffix) {
-        endingSuffix[0] = -1;
-        for (int s = 1; s < states; s++) {
-            int suffix = 0;
-            if (parent[s] != 0) {
-                int candidate = fail[parent[s]];
-                suffix = child(candidate, label[s]);
-                while (suffix < 0 && candidate != 0) {
-                    candidate = fail[candidate];
-                    suffix = child(candidate, label[s]);
-                }
-                suffix = Math.max(suffix, 0);
+    /** Gives numbers to the children of a state. */
+    private void expand(int s) {
+        int at = low[s];
+        if (at < high[s] && literals.get(sorted[at]).length() == depth[s]) {
+            firstEnding[s] = at;
+            while (at < high[s] && literals.get(sorted[at]).length() == depth[s]) {
+                at++;
             }
-            fail[s] = suffix;
-            endingSuffix[s] = firstEnding[suffix] >= 0 ? suffix : endingSuffix[suffix];
         }
+        firstChild[s] = created;
+        while (at < high[s]) {
+            char c = literals.get(sorted[at]).charAt(depth[s]);
+            parent[created] = s;
+            depth[created] = depth[s] + 1;
+            label[created] = (char) alphabet.classOf(c);
+            low[created] = at;
+            while (at < high[s] && literals.get(sorted[at]).charAt(depth[s]) == c) {
+                at++;
+            }
+            high[created++] = at;
+            children[s]++;
+        }
+    }
+
+    /** A suffix is shorter than its state, so states are linked level by level. */
+    private void linkSuffixes(int[] fail, int[] endingSuffix) {
+        endingSuffix[0] = -1;
+        int[] queue = new int[states];
+        int size = 1;
+        for (int i = 0; i < size; i++) {
+            int s = queue[i];
+            if (s != 0) {
+                fail[s] = suffix(s, fail);
+                endingSuffix[s] = firstEnding[fail[s]] >= 0 ? fail[s] : endingSuffix[fail[s]];
+            }
+            for (int child = firstChild[s]; child < firstChild[s] + children[s]; child++) {
+                queue[size++] = child;
+            }
+        }
+    }
+
+    private int suffix(int s, int[] fail) {
+        int candidate = parent[s];
+        while (candidate != 0) {
+            candidate = fail[candidate];
+            int suffix = child(candidate, label[s]);
+            if (suffix >= 0) {
+                return suffix;
+            }
+        }
+        return 0;
     }
 
     private int child(int state, int charClass) {
-        for (int child = firstChild[state]; child < firstChild[state + 1]; child++) {
+        for (int child = firstChild[state]; child < firstChild[state] + children[state]; child++) {
             if (label[child] == charClass) {
                 return child;
             }
@@ -136,18 +176,31 @@ final class LiteralMatcherBuilder {
 
     private int[] fillDense(int[] fail, int[] endingSuffix) {
         int classes = alphabet.size();
-        int rows = Math.max(1, Math.min(states, LiteralMatcher.DENSE_CELLS / classes));
-        int[] dense = new int[rows * classes];
-        for (int s = 0; s < rows; s++) {
+        int[] dense = new int[denseStates * classes];
+        for (int s = 0; s < denseStates; s++) {
             // A suffix is shorter, so its row is complete already.
             if (s > 0) {
                 System.arraycopy(dense, fail[s] * classes, dense, s * classes, classes);
             }
-            for (int child = firstChild[s]; child < firstChild[s + 1]; child++) {
+            for (int child = firstChild[s]; child < firstChild[s] + children[s]; child++) {
                 dense[s * classes + label[child]] = ends(child, endingSuffix) ? ~child : child;
             }
         }
         return dense;
+    }
+
+    private int[] fillDeep(int[] fail, int[] endingSuffix) {
+        int[] deep = new int[Math.multiplyExact(states - denseStates, LiteralMatcher.WIDTH)];
+        for (int s = denseStates; s < states; s++) {
+            int at = (s - denseStates) * LiteralMatcher.WIDTH;
+            int child = firstChild[s];
+            boolean leaf = children[s] == 0;
+            deep[at + LiteralMatcher.FIRST_CHILD] = !leaf && ends(child, endingSuffix) ? ~child : child;
+            deep[at + LiteralMatcher.FIRST_LABEL] = leaf ? -1 : label[child];
+            deep[at + LiteralMatcher.FAIL] = fail[s];
+            deep[at + LiteralMatcher.MORE_CHILDREN] = leaf ? 0 : children[s] - 1;
+        }
+        return deep;
     }
 
     private boolean ends(int state, int[] endingSuffix) {

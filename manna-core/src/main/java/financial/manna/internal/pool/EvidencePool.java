@@ -173,7 +173,9 @@ public final class EvidencePool {
                 best,
                 new ScoredCategory(parent, Math.min(1, groups[span.primary])),
                 List.copyOf(alternatives),
-                supporters(counted, signum, best.category(), parent),
+                List.copyOf(counted),
+                signum,
+                predictions,
                 loudest(counted, signum, best.category(), parent, predictions));
     }
 
@@ -214,24 +216,13 @@ public final class EvidencePool {
         return top;
     }
 
-    private static List<Clue> supporters(List<Clue> counted, int signum, CategoryId best, CategoryId parent) {
-        List<Clue> supporters = new ArrayList<>(counted.size());
-        for (Clue clue : counted) {
-            CategoryId category = clue.category(signum);
-            if (category.equals(best) || category.equals(parent)) {
-                supporters.add(clue);
-            }
-        }
-        supporters.sort(Comparator.comparingDouble(Clue::probability).reversed());
-        return List.copyOf(supporters);
-    }
-
     private static Decider loudest(
             List<Clue> counted, int signum, CategoryId best, CategoryId parent, List<ScoredCategory> predictions) {
         Decider loudest = Decider.NONE;
         double strength = -1;
-        for (Clue clue : supporters(counted, signum, best, parent)) {
-            if (clue.probability() > strength) {
+        for (Clue clue : counted) {
+            CategoryId category = clue.category(signum);
+            if ((category.equals(best) || category.equals(parent)) && clue.probability() > strength) {
                 strength = clue.probability();
                 loudest = clue.source();
             }
@@ -261,17 +252,28 @@ public final class EvidencePool {
      * @param best the best guess
      * @param parent the primary category of the best guess, with the probability of the whole branch
      * @param alternatives the next most probable categories, most probable first, outside the best guess's own line
-     * @param supporters the clues for the best guess or its parent, the strongest first
+     * @param counted the clues that took part: of one source and category only the strongest, and none for categories
+     *     that the taxonomy lacks
+     * @param signum the direction for which they were read
+     * @param predictions the model's prediction that took part
      * @param loudest the source that spoke loudest for the best guess
      */
     public record Pooled(
             @Nullable ScoredCategory best,
             @Nullable ScoredCategory parent,
             List<ScoredCategory> alternatives,
-            List<Clue> supporters,
+            List<Clue> counted,
+            int signum,
+            List<ScoredCategory> predictions,
             Decider loudest) {
 
-        static final Pooled EMPTY = new Pooled(null, null, List.of(), List.of(), Decider.NONE);
+        static final Pooled EMPTY = new Pooled(null, null, List.of(), List.of(), 0, List.of(), Decider.NONE);
+
+        /** Whether the model's prediction names the category. */
+        public boolean modelNames(CategoryId category) {
+            return predictions.stream()
+                    .anyMatch(prediction -> prediction.category().equals(category));
+        }
 
         /** Whether nothing spoke. */
         public boolean isEmpty() {

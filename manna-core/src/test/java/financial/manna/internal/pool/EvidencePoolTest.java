@@ -56,7 +56,7 @@ class EvidencePoolTest {
         // Four leaves: odds against the prior of one in four multiply.
         double odds = (0.7 / 0.3) * (0.6 / 0.4) * 3;
         assertThat(probability(pooled.best())).isEqualTo(odds / (1 + odds), within(1e-12));
-        assertThat(pooled.supporters()).hasSize(2);
+        assertThat(pooled.counted()).hasSize(2);
     }
 
     @Test

@@ -1,9 +1,7 @@
-package financial.manna.spi;
+package financial.manna;
 
 import static java.util.Objects.requireNonNull;
 
-import financial.manna.Finding;
-import financial.manna.RiskLevel;
 import java.util.List;
 
 /**

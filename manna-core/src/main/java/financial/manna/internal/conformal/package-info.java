@@ -1,0 +1,5 @@
+/** Prediction intervals from held-out errors. */
+@NullMarked
+package financial.manna.internal.conformal;
+
+import org.jspecify.annotations.NullMarked;

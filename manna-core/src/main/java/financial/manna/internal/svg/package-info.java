@@ -1,0 +1,5 @@
+/** Small pictures. */
+@NullMarked
+package financial.manna.internal.svg;
+
+import org.jspecify.annotations.NullMarked;

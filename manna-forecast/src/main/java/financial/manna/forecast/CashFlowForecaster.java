@@ -1,0 +1,356 @@
+package financial.manna.forecast;
+
+import static java.util.Objects.requireNonNull;
+
+import financial.manna.Finding;
+import financial.manna.RiskLevel;
+import financial.manna.io.RejectedRow;
+import financial.manna.transaction.Transaction;
+import java.math.BigDecimal;
+import java.time.Clock;
+import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.Collection;
+import java.util.Comparator;
+import java.util.Currency;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeMap;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.Executor;
+import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Forecasts the daily cash flow of accounts: recurring streams placed on the calendar, the rest by the methods that did
+ * best at earlier points of the same history, with intervals calibrated there.
+ *
+ * <p>Amounts keep their sign: negative is money out. A forecast uses only what is dated up to its as-of day. The same
+ * input, options and seed give the same forecast. A history too short is not an error but a result that
+ * {@linkplain CashFlowForecast#missing() says what is missing}. Immutable and thread-safe; two years of one account
+ * take a few milliseconds and about a megabyte.
+ */
+public final class CashFlowForecaster {
+
+    /** The longest horizon, in days. */
+    public static final int MAX_HORIZON_DAYS = 365;
+
+    /** Older days say nothing that the last twenty years do not. */
+    private static final int LONGEST_HISTORY_DAYS = 7305;
+
+    private static final int LEAST_PAYMENTS = 3;
+
+    private final int horizonDays;
+    private final double[] coverages;
+    private final @Nullable Baseline baseline;
+    private final Function<Transaction, String> key;
+    private final Rates rates;
+    private final @Nullable Clock clock;
+    private final Executor executor;
+    private final BusinessDays businessDays;
+    private final ForecastEngine engine;
+
+    private CashFlowForecaster(Builder builder) {
+        this.horizonDays = builder.horizonDays;
+        this.coverages = builder.coverages.clone();
+        this.baseline = builder.baseline;
+        this.key = builder.key;
+        this.rates = new Rates(builder.currency, builder.rates);
+        this.clock = builder.clock;
+        this.executor = builder.executor;
+        this.businessDays = new BusinessDays(builder.holidays);
+        this.engine = new ForecastEngine(businessDays, builder.seed);
+    }
+
+    /** The forecaster with its defaults. */
+    public static CashFlowForecaster standard() {
+        return builder().build();
+    }
+
+    /** A builder with the defaults that its methods name. */
+    public static Builder builder() {
+        return new Builder();
+    }
+
+    /**
+     * Forecasts all transactions as one account, as of today by the {@linkplain Builder#clock clock}, or as of the last
+     * booking date if no clock was given.
+     *
+     * @throws IllegalArgumentException if there are several currencies and no rates to convert them
+     */
+    public CashFlowForecast forecast(Collection<Transaction> transactions) {
+        requireNonNull(transactions, "transactions");
+        return forecast(transactions, asOf(transactions));
+    }
+
+    /**
+     * Forecasts all transactions as one account.
+     *
+     * @param transactions in any order; those without a date or amount, or dated after the day, are rejected by name
+     * @param asOf the last day that is known
+     * @throws IllegalArgumentException if there are several currencies and no rates to convert them
+     */
+    public CashFlowForecast forecast(Collection<Transaction> transactions, LocalDate asOf) {
+        requireNonNull(transactions, "transactions");
+        requireNonNull(asOf, "asOf");
+        Ledger ledger = Ledger.of(transactions, asOf);
+        Currency in = rates.currencyOf(ledger);
+        LocalDate oldest = asOf.minusDays(LONGEST_HISTORY_DAYS - 1L);
+        List<Transaction> booked = new ArrayList<>();
+        ledger.books()
+                .values()
+                .forEach(book -> book.forEach(transaction -> {
+                    if (!transaction.bookingDate().orElseThrow().isBefore(oldest)) {
+                        booked.add(rates.converted(transaction, in));
+                    }
+                }));
+        LocalDate first = booked.stream()
+                .map(transaction -> transaction.bookingDate().orElseThrow())
+                .min(Comparator.naturalOrder())
+                .orElse(asOf);
+        DailySeries series = DailySeries.ofTransactions(booked, first, asOf, in);
+        if (booked.size() < LEAST_PAYMENTS) {
+            String missing = "at least " + LEAST_PAYMENTS + " transactions with date and amount up to " + asOf
+                    + " are needed, there are " + booked.size();
+            return CashFlowForecast.unavailable(series, missing, ledger.rejected());
+        }
+        return forecast(series, booked, ledger.rejected());
+    }
+
+    /**
+     * Forecasts a daily series, with what is known of the payments behind it.
+     *
+     * @param series the net flow of every day up to the as-of day; what is forecast
+     * @param transactions payments that are part of the series, from which streams are read; may be empty. They must
+     *     have a date and an amount in the series' currency and not be dated after it
+     * @throws IllegalArgumentException if a transaction's currency is not the series'
+     */
+    public CashFlowForecast forecast(DailySeries series, Collection<Transaction> transactions) {
+        requireNonNull(series, "series");
+        requireNonNull(transactions, "transactions");
+        Ledger ledger = Ledger.of(transactions, series.last());
+        List<Transaction> booked = new ArrayList<>();
+        ledger.books().forEach((book, list) -> {
+            if (!book.currency().equals(series.currency())) {
+                throw new IllegalArgumentException(
+                        "the series is in " + series.currency() + ", a transaction in " + book.currency());
+            }
+            booked.addAll(list);
+        });
+        return forecast(series, booked, ledger.rejected());
+    }
+
+    /**
+     * Forecasts each account by itself, in parallel if an {@linkplain Builder#executor executor} was given.
+     *
+     * @return the forecasts by account name, in its order; transactions without an account share the empty name
+     * @throws IllegalArgumentException if an account has several currencies and no rates to convert them
+     */
+    public Map<String, CashFlowForecast> forecastByAccount(Collection<Transaction> transactions) {
+        requireNonNull(transactions, "transactions");
+        Map<String, List<Transaction>> accounts = new TreeMap<>();
+        for (Transaction transaction : transactions) {
+            accounts.computeIfAbsent(transaction.account().orElse(""), k -> new ArrayList<>())
+                    .add(transaction);
+        }
+        LocalDate asOf = asOf(transactions);
+        Map<String, CompletableFuture<CashFlowForecast>> running = new LinkedHashMap<>();
+        accounts.forEach((account, list) ->
+                running.put(account, CompletableFuture.supplyAsync(() -> forecast(list, asOf), executor)));
+        Map<String, CashFlowForecast> forecasts = new LinkedHashMap<>();
+        running.forEach((account, future) -> forecasts.put(account, Futures.join(future)));
+        return forecasts;
+    }
+
+    private CashFlowForecast forecast(DailySeries series, List<Transaction> booked, List<RejectedRow> rejected) {
+        if (series.days() < ForecastEngine.LEAST_DAYS) {
+            String missing = "at least " + ForecastEngine.LEAST_DAYS + " days of history are needed, there are "
+                    + series.days() + " from " + series.first() + " to " + series.last();
+            return CashFlowForecast.unavailable(series, missing, rejected);
+        }
+        int firstDay = (int) series.first().toEpochDay();
+        List<Payment> payments = Ledger.payments(booked, key);
+        History history = new History(series.values(), firstDay, payments);
+        ForecastEngine.Outcome outcome = engine.forecast(history, horizonDays, coverages, baseline);
+        StreamAmounts amounts = new StreamAmounts(series.currency());
+        Map<String, DetectedStream> byId = new LinkedHashMap<>();
+        List<RecurringStream> streams = new ArrayList<>();
+        List<Finding> findings = new ArrayList<>();
+        RecurringStreamDetector.Names names = new RecurringStreamDetector.Names();
+        int asOf = history.lastDay();
+        for (DetectedStream stream : outcome.streams()) {
+            String id = names.of(stream);
+            byId.put(id, stream);
+            @Nullable
+            String account =
+                    booked.get(stream.payments().get(0).index()).account().orElse(null);
+            RecurringStream described = RecurringStreamDetector.describe(stream, id, account, amounts, booked, asOf);
+            streams.add(described);
+            RecurringStreamDetector.report(stream, described, amounts, asOf, findings);
+        }
+        notBetter(outcome.trackRecord(), amounts, findings);
+        return CashFlowForecast.of(
+                new CashFlowForecast.Parts(series, null, rejected, byId, streams, findings, businessDays), outcome);
+    }
+
+    private void notBetter(TrackRecord record, StreamAmounts amounts, List<Finding> findings) {
+        if (baseline == null && !record.unbeaten().isEmpty()) {
+            List<String> simple = record.unbeaten().stream().map(Baseline::id).toList();
+            findings.add(new Finding(
+                    "forecast_not_better",
+                    RiskLevel.LOW,
+                    "Over the last " + record.origins() + " stretches of " + record.days() + " days this forecast"
+                            + " missed a day by "
+                            + amounts.money(record.rootMeanSquare()).amount().toPlainString()
+                            + " (root mean square); no worse: " + String.join(", ", simple),
+                    List.of()));
+        }
+    }
+
+    private LocalDate asOf(Collection<Transaction> transactions) {
+        if (clock != null) {
+            return LocalDate.now(clock);
+        }
+        return transactions.stream()
+                .flatMap(transaction -> transaction.bookingDate().stream())
+                .max(Comparator.naturalOrder())
+                .orElse(LocalDate.EPOCH);
+    }
+
+    /** Collects the options of a {@link CashFlowForecaster}. Not thread-safe. */
+    public static final class Builder {
+
+        private int horizonDays = 30;
+        private double[] coverages = {0.8, 0.95};
+        private @Nullable Baseline baseline;
+        private Function<Transaction, String> key = Ledger.merchantKey();
+        private @Nullable Currency currency;
+        private final Map<Currency, BigDecimal> rates = new LinkedHashMap<>();
+        private @Nullable Clock clock;
+        private Executor executor = Runnable::run;
+        private Set<LocalDate> holidays = Set.of();
+        private long seed = 1;
+
+        private Builder() {}
+
+        /**
+         * How many days to forecast, 1 to {@value #MAX_HORIZON_DAYS}; 30 by default.
+         *
+         * @throws IllegalArgumentException if it is outside
+         */
+        public Builder horizonDays(int horizonDays) {
+            if (horizonDays < 1 || horizonDays > MAX_HORIZON_DAYS) {
+                throw new IllegalArgumentException(
+                        "horizonDays must be 1 to " + MAX_HORIZON_DAYS + ", not " + horizonDays);
+            }
+            this.horizonDays = horizonDays;
+            return this;
+        }
+
+        /**
+         * The coverages of the intervals, each in (0,1); 0.8 and 0.95 by default.
+         *
+         * @throws IllegalArgumentException if there is none, or one is outside
+         */
+        public Builder coverages(double... coverages) {
+            requireNonNull(coverages, "coverages");
+            if (coverages.length == 0 || Arrays.stream(coverages).anyMatch(c -> !(c > 0 && c < 1))) {
+                throw new IllegalArgumentException(
+                        "at least one coverage in (0,1) is needed, not " + Arrays.toString(coverages));
+            }
+            this.coverages = coverages.clone();
+            return this;
+        }
+
+        /**
+         * One method to use whatever the history says: {@code naive}, {@code seasonal_naive}, {@code zero} or
+         * {@code mean}, for comparison; {@code auto} by default.
+         *
+         * @throws IllegalArgumentException if the name is none of these
+         */
+        public Builder method(String method) {
+            this.baseline = Baseline.named(requireNonNull(method, "method"));
+            return this;
+        }
+
+        /**
+         * How to tell counterparties apart; by merchant name or key by default. {@code Transaction::descriptor} goes by
+         * the raw text alone.
+         *
+         * @param key gives equal keys to transactions of one counterparty; thread-safe, never null
+         */
+        public Builder key(Function<Transaction, String> key) {
+            this.key = requireNonNull(key, "key");
+            return this;
+        }
+
+        /** The currency of the forecast; by default the one that all transactions share. */
+        public Builder currency(Currency currency) {
+            this.currency = requireNonNull(currency, "currency");
+            return this;
+        }
+
+        /**
+         * What one unit of another currency is worth in the forecast's, at which all its amounts are converted.
+         *
+         * @throws IllegalArgumentException if the rate is not positive
+         */
+        public Builder rate(Currency from, BigDecimal rate) {
+            requireNonNull(from, "from");
+            requireNonNull(rate, "rate");
+            if (rate.signum() <= 0) {
+                throw new IllegalArgumentException("a rate must be positive, not " + rate.toPlainString());
+            }
+            rates.put(from, rate);
+            return this;
+        }
+
+        /** Who says what day it is; by default the last booking date is the last known day. */
+        public Builder clock(Clock clock) {
+            this.clock = requireNonNull(clock, "clock");
+            return this;
+        }
+
+        /** Where {@link CashFlowForecaster#forecastByAccount} runs; by default in the caller's thread. */
+        public Builder executor(Executor executor) {
+            this.executor = requireNonNull(executor, "executor");
+            return this;
+        }
+
+        /** Days besides weekends on which banks rest; none by default. */
+        public Builder holidays(Set<LocalDate> holidays) {
+            this.holidays = Set.copyOf(requireNonNull(holidays, "holidays"));
+            return this;
+        }
+
+        /** The seed of the sample courses; 1 by default. */
+        public Builder seed(long seed) {
+            this.seed = seed;
+            return this;
+        }
+
+        /** A builder with the same options, to go its own way. */
+        Builder copy() {
+            Builder copy = new Builder();
+            copy.horizonDays = horizonDays;
+            copy.coverages = coverages.clone();
+            copy.baseline = baseline;
+            copy.key = key;
+            copy.currency = currency;
+            copy.rates.putAll(rates);
+            copy.clock = clock;
+            copy.executor = executor;
+            copy.holidays = holidays;
+            copy.seed = seed;
+            return copy;
+        }
+
+        /** The forecaster. */
+        public CashFlowForecaster build() {
+            return new CashFlowForecaster(this);
+        }
+    }
+}

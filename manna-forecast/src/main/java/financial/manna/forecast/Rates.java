@@ -1,0 +1,58 @@
+package financial.manna.forecast;
+
+import financial.manna.transaction.Money;
+import financial.manna.transaction.Transaction;
+import java.math.BigDecimal;
+import java.math.RoundingMode;
+import java.util.Currency;
+import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
+import java.util.Map;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+
+/** The currency of a forecast, and the fixed rates at which amounts in others are converted, half to even. */
+final class Rates {
+
+    private final @Nullable Currency wanted;
+    private final Map<Currency, BigDecimal> rates;
+
+    Rates(@Nullable Currency wanted, Map<Currency, BigDecimal> rates) {
+        this.wanted = wanted;
+        this.rates = new LinkedHashMap<>(rates);
+    }
+
+    /** The currency to forecast in: the one asked for, else the one that all transactions share. */
+    Currency currencyOf(Ledger ledger) {
+        Set<Currency> found = new LinkedHashSet<>();
+        ledger.books().keySet().forEach(book -> found.add(book.currency()));
+        if (wanted == null) {
+            if (found.size() > 1) {
+                throw new IllegalArgumentException("transactions in several currencies " + found
+                        + ": forecast them apart, or give a currency and rates to convert them");
+            }
+            return found.isEmpty()
+                    ? Currency.getInstance("XXX")
+                    : found.iterator().next();
+        }
+        for (Currency other : found) {
+            if (!other.equals(wanted) && !rates.containsKey(other)) {
+                throw new IllegalArgumentException(
+                        "no rate from " + other + " to " + wanted + "; known are " + rates.keySet());
+            }
+        }
+        return wanted;
+    }
+
+    /** The transaction with its amount in the given currency, for which {@link #currencyOf} has vouched. */
+    Transaction converted(Transaction transaction, Currency to) {
+        Money amount = transaction.amount().orElseThrow();
+        @Nullable BigDecimal rate = rates.get(amount.currency());
+        if (amount.currency().equals(to) || rate == null) {
+            return transaction;
+        }
+        int decimals = new Money(0, to).amount().scale();
+        BigDecimal converted = amount.amount().multiply(rate).setScale(decimals, RoundingMode.HALF_EVEN);
+        return transaction.toBuilder().amount(Money.of(converted, to)).build();
+    }
+}

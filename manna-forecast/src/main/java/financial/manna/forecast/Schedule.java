@@ -1,0 +1,123 @@
+package financial.manna.forecast;
+
+import financial.manna.forecast.BusinessDays.Roll;
+
+/**
+ * The days on which a stream is due: slot k falls on {@link #day(int) day(k)}.
+ *
+ * <p>A fixed pace counts days from an anchor day; a calendar pace names the day of the month (31 is the last one), and
+ * the roll moves it off weekends and holidays.
+ */
+final class Schedule {
+
+    private final Cadence cadence;
+    private final int anchor;
+    private final int second;
+    private final Roll roll;
+    private final int offset;
+    private final BusinessDays businessDays;
+
+    private Schedule(Cadence cadence, int anchor, int second, Roll roll, int offset, BusinessDays businessDays) {
+        this.cadence = cadence;
+        this.anchor = anchor;
+        this.second = second;
+        this.roll = roll;
+        this.offset = offset;
+        this.businessDays = businessDays;
+    }
+
+    /** The schedule on which a stream of the given cadence starts on the given day. */
+    static Schedule startingOn(Cadence cadence, int day, BusinessDays businessDays) {
+        if (cadence.days() > 0) {
+            return everyDays(cadence, day, businessDays);
+        }
+        int dayOfMonth = CivilDay.dayOfMonth(day);
+        if (cadence == Cadence.SEMI_MONTHLY) {
+            int other = dayOfMonth > 15 ? dayOfMonth - 15 : dayOfMonth + 15;
+            return twiceMonthly(Math.min(dayOfMonth, other), Math.max(dayOfMonth, other), businessDays);
+        }
+        return everyMonths(cadence, dayOfMonth, Math.floorMod(CivilDay.month(day), cadence.months()), businessDays);
+    }
+
+    static Schedule everyDays(Cadence cadence, int anchorDay, BusinessDays businessDays) {
+        return new Schedule(cadence, anchorDay, 0, Roll.NONE, 0, businessDays);
+    }
+
+    static Schedule everyMonths(Cadence cadence, int dayOfMonth, int phase, BusinessDays businessDays) {
+        return new Schedule(cadence, dayOfMonth, phase, Roll.NONE, 0, businessDays);
+    }
+
+    static Schedule twiceMonthly(int dayOfMonth, int laterDayOfMonth, BusinessDays businessDays) {
+        return new Schedule(Cadence.SEMI_MONTHLY, dayOfMonth, laterDayOfMonth, Roll.NONE, 0, businessDays);
+    }
+
+    Schedule rolled(Roll other) {
+        return new Schedule(cadence, anchor, second, other, offset, businessDays);
+    }
+
+    Schedule shifted(int days) {
+        if (cadence.days() > 0) {
+            return new Schedule(cadence, anchor + days, second, roll, offset, businessDays);
+        }
+        int first = Math.floorMod(anchor - 1 + days, 31) + 1;
+        int later = cadence == Cadence.SEMI_MONTHLY ? Math.floorMod(second - 1 + days, 31) + 1 : second;
+        return new Schedule(cadence, first, later, roll, offset, businessDays);
+    }
+
+    /** The same slots, each the given number of days later. */
+    Schedule delayed(int days) {
+        return new Schedule(cadence, anchor, second, roll, offset + days, businessDays);
+    }
+
+    Cadence cadence() {
+        return cadence;
+    }
+
+    /** The day of a slot, days since 1970-01-01. */
+    int day(int slot) {
+        return offset + undelayed(slot);
+    }
+
+    private int undelayed(int slot) {
+        if (cadence.days() > 0) {
+            return anchor + slot * cadence.days();
+        }
+        int day;
+        if (cadence == Cadence.SEMI_MONTHLY) {
+            boolean earlier = Math.floorMod(slot, 2) == 0;
+            day = CivilDay.of(Math.floorDiv(slot, 2), earlier ? anchor : second);
+        } else {
+            day = CivilDay.of(slot * cadence.months() + second, anchor);
+        }
+        return switch (roll) {
+            case NONE -> day;
+            case FOLLOWING -> businessDays.following(day);
+            case PRECEDING -> businessDays.preceding(day);
+        };
+    }
+
+    /** The slot whose day is nearest. */
+    int slot(int delayedDay) {
+        int day = delayedDay - offset;
+        if (cadence.days() > 0) {
+            return Math.floorDiv(day - anchor + cadence.days() / 2, cadence.days());
+        }
+        int guess;
+        if (cadence == Cadence.SEMI_MONTHLY) {
+            guess = 2 * CivilDay.month(day);
+        } else {
+            guess = Math.floorDiv(CivilDay.month(day) - second, cadence.months());
+        }
+        int last = cadence == Cadence.SEMI_MONTHLY ? 2 : 1;
+        int best = guess;
+        int distance = Integer.MAX_VALUE;
+        for (int slot = guess - 1; slot <= guess + last; slot++) {
+            int missed = Math.abs(undelayed(slot) - day);
+            if (missed < distance) {
+                distance = missed;
+                best = slot;
+            }
+        }
+        return best;
+    }
+}

@@ -1,0 +1,54 @@
+package financial.manna.forecast;
+
+import java.util.ArrayList;
+import java.util.List;
+
+/**
+ * How a method did at earlier origins of the same history, beside the simple methods it has to beat there.
+ *
+ * @param origins how many origins were tried
+ * @param days how many days after each were compared
+ * @param rootMeanSquare the method's error, in minor units
+ * @param unbeaten the simple methods whose error was not larger
+ */
+record TrackRecord(int origins, int days, double rootMeanSquare, List<Baseline> unbeaten) {
+
+    TrackRecord {
+        unbeaten = List.copyOf(unbeaten);
+    }
+
+    /**
+     * Compares at the given origins.
+     *
+     * @param known how many days were known at each origin
+     * @param errors the method's errors after each origin, all of one length
+     */
+    static TrackRecord of(History history, int[] known, List<double[]> errors) {
+        if (known.length == 0) {
+            return new TrackRecord(0, 0, 0, List.of());
+        }
+        int days = errors.get(0).length;
+        double own = 0;
+        for (double[] origin : errors) {
+            for (double error : origin) {
+                own += error * error;
+            }
+        }
+        List<Baseline> unbeaten = new ArrayList<>();
+        for (Baseline baseline : Baseline.values()) {
+            double squares = 0;
+            for (int n : known) {
+                double[] forecast = baseline.forecast(history.values, n, history.firstDay, days);
+                for (int i = 0; i < days; i++) {
+                    double error = history.values[n + i] - forecast[i];
+                    squares += error * error;
+                }
+            }
+            // Where nothing ever happened there is nothing to beat.
+            if (squares <= own && own > 0) {
+                unbeaten.add(baseline);
+            }
+        }
+        return new TrackRecord(known.length, days, Math.sqrt(own / known.length / days), unbeaten);
+    }
+}
