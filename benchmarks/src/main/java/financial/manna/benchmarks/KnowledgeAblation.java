@@ -31,8 +31,8 @@ final class KnowledgeAblation {
 
     static final String USAGE = "--data FILE --label COLUMN --map MAP.csv [--json OUT]";
 
-    private static final List<String> TABLES = List.of(
-            "grammar.txt", "own-brands.txt", "map-brands.txt", "places.txt", "map-places.txt");
+    private static final List<String> TABLES =
+            List.of("grammar.txt", "own-brands.txt", "map-brands.txt", "places.txt", "map-places.txt");
 
     private static final ThreadMXBean THREADS = ManagementFactory.getThreadMXBean();
     private static final int ROUNDS = 15;
@@ -154,6 +154,5 @@ final class KnowledgeAblation {
     private record Line(ParsedDescriptor parsed, int sign, String label) {}
 
     /** One row of the table that is printed. */
-    record Result(
-            String tables, int bytes, double microsPerLine, double right, double answered, double precision) {}
+    record Result(String tables, int bytes, double microsPerLine, double right, double answered, double precision) {}
 }
