@@ -22,6 +22,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.NavigableMap;
 import java.util.Optional;
 import java.util.TreeMap;
 import java.util.regex.Pattern;
@@ -48,7 +49,7 @@ final class ForecastScore {
                 args, "--data", "--splits", "--horizon", "--transactions", "--series", "--json", "--forecasts");
         int horizon = options.number("--horizon", 1, CashFlowForecaster.MAX_HORIZON_DAYS, 0);
         Pattern wanted = Pattern.compile(options.text("--series").orElse(".*"));
-        Map<String, TreeMap<LocalDate, BigDecimal>> data = series(options.file("--data"));
+        Map<String, NavigableMap<LocalDate, BigDecimal>> data = series(options.file("--data"));
         List<Split> splits = splits(options.file("--splits"), horizon, wanted);
         Optional<String> file = options.text("--transactions");
         Map<String, List<Transaction>> transactions =
@@ -68,7 +69,7 @@ final class ForecastScore {
 
     private static Row score(
             String method,
-            Map<String, TreeMap<LocalDate, BigDecimal>> data,
+            Map<String, NavigableMap<LocalDate, BigDecimal>> data,
             List<Split> splits,
             Map<String, List<Transaction>> transactions,
             PrintWriter csv)
@@ -78,7 +79,7 @@ final class ForecastScore {
         int made = 0;
         long nanos = 0;
         for (Split split : splits) {
-            TreeMap<LocalDate, BigDecimal> values = data.get(split.series());
+            NavigableMap<LocalDate, BigDecimal> values = data.get(split.series());
             if (values == null) {
                 throw new IOException("the data has no series \"" + split.series() + "\"");
             }
@@ -113,7 +114,7 @@ final class ForecastScore {
         return sums.row(name, made == 0 ? 0 : nanos / 1e9 / made);
     }
 
-    private static DailySeries known(TreeMap<LocalDate, BigDecimal> values, LocalDate last) {
+    private static DailySeries known(NavigableMap<LocalDate, BigDecimal> values, LocalDate last) {
         List<Money> amounts = new ArrayList<>();
         LocalDate first = values.firstKey();
         for (LocalDate day = first; !day.isAfter(last); day = day.plusDays(1)) {
@@ -161,8 +162,8 @@ final class ForecastScore {
                 : new PrintWriter(PrintStream.nullOutputStream(), false, StandardCharsets.UTF_8);
     }
 
-    private static Map<String, TreeMap<LocalDate, BigDecimal>> series(Path file) throws IOException {
-        Map<String, TreeMap<LocalDate, BigDecimal>> series = new LinkedHashMap<>();
+    private static Map<String, NavigableMap<LocalDate, BigDecimal>> series(Path file) throws IOException {
+        Map<String, NavigableMap<LocalDate, BigDecimal>> series = new LinkedHashMap<>();
         try (CsvTable table = CsvTable.open(file, "series", "date", "value")) {
             for (CsvTable.Row row : table) {
                 series.computeIfAbsent(row.text("series"), k -> new TreeMap<>())
@@ -297,8 +298,8 @@ final class ForecastScore {
             @JsonProperty("path_error") double pathError,
             @JsonProperty("seconds_per_series") double secondsPerSeries) {
 
-        static final String HEADER = "model            mase  rmsse  pinball   msis  cov80  cov95  cov80nz  path80"
-                + "  patherr  s/series";
+        static final String HEADER =
+                "model            mase  rmsse  pinball   msis  cov80  cov95  cov80nz  path80" + "  patherr  s/series";
 
         String line() {
             return String.format(

@@ -74,8 +74,10 @@ final class RecurringScore {
         try (PrintWriter csv = writer(target)) {
             csv.println("series,origin,date,amount,key");
             for (Map.Entry<String, List<Event>> entry : series.entrySet()) {
-                LocalDate own =
-                        entry.getValue().stream().map(Event::date).max(LocalDate::compareTo).orElseThrow();
+                LocalDate own = entry.getValue().stream()
+                        .map(Event::date)
+                        .max(LocalDate::compareTo)
+                        .orElseThrow();
                 LocalDate last = ChronoUnit.DAYS.between(own, end) <= 31 ? end : own;
                 for (int k = labelled ? 3 : 6; k >= 1; k--) {
                     LocalDate origin = last.minusDays((long) k * HORIZON);
@@ -97,8 +99,7 @@ final class RecurringScore {
         JsonReport.write(options.output("--json"), report);
     }
 
-    private static void score(
-            String series, List<Event> events, LocalDate origin, Counts counts, PrintWriter csv) {
+    private static void score(String series, List<Event> events, LocalDate origin, Counts counts, PrintWriter csv) {
         LocalDate last = origin.plusDays(HORIZON);
         List<Transaction> past = new ArrayList<>();
         Map<String, Integer> earlier = new HashMap<>();
@@ -137,14 +138,13 @@ final class RecurringScore {
         }
     }
 
-    private static Optional<Event> match(
-            String key, ExpectedPayment payment, List<Event> ahead, Set<Event> hit) {
+    private static Optional<Event> match(String key, ExpectedPayment payment, List<Event> ahead, Set<Event> hit) {
         Event best = null;
         long nearest = NEAR_DAYS + 1L;
         for (Event event : ahead) {
             long days = Math.abs(ChronoUnit.DAYS.between(event.date(), payment.date()));
-            double difference = Math.abs(event.amount().minorUnits()
-                    - (double) payment.amount().minorUnits());
+            double difference = Math.abs(
+                    event.amount().minorUnits() - (double) payment.amount().minorUnits());
             boolean near = difference <= NEAR_AMOUNT * Math.abs(event.amount().minorUnits());
             if (near && days < nearest && event.key().equals(key) && !hit.contains(event)) {
                 nearest = days;
