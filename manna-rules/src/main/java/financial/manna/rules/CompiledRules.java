@@ -127,7 +127,13 @@ final class CompiledRules implements RuleEngine {
         CategoryId category = rule.category().orElse(null);
         String reason = outcome.whyOutranked(rule);
         Evidence.Role role = reason.isEmpty() ? Evidence.Role.SUPPORTS : Evidence.Role.OUTRANKED;
-        return Evidence.of(Decider.RULE, rule.id(), rule.title() + ": " + rule.condition().success(facts) + reason, category, rule.confidence(), role);
+        return Evidence.of(
+                Decider.RULE,
+                rule.id(),
+                rule.title() + ": " + rule.condition().success(facts) + reason,
+                category,
+                rule.confidence(),
+                role);
     }
 
     private List<Evidence> nearMisses(Facts facts) {
