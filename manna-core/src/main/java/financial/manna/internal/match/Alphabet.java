@@ -13,6 +13,9 @@ final class Alphabet {
     private static final char[] EMPTY = new char[PAGE];
 
     private final char[][] pages = new char[PAGE][];
+    /** The page of the characters that nearly all texts are made of. */
+    private final char[] firstPage;
+
     private final int size;
 
     Alphabet(List<String> literals) {
@@ -33,11 +36,12 @@ final class Alphabet {
                 }
             }
         }
+        this.firstPage = pages[0];
         this.size = next;
     }
 
     int classOf(char c) {
-        return pages[c >>> 8][c & 0xFF];
+        return c < PAGE ? firstPage[c] : pages[c >>> 8][c & 0xFF];
     }
 
     /** The number of classes, class 0 included. */
