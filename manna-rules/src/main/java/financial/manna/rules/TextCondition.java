@@ -11,12 +11,16 @@ import org.jspecify.annotations.Nullable;
 /** One of some values stands in a text, at a certain place. */
 final class TextCondition extends Condition {
 
+    private static final TextField[] PLAIN_FIELDS = TextField.values();
+
     private final TextField field;
     private final TextOperator operator;
     private final List<String> values;
     private final boolean exact;
     /** The values as they are sought. */
     private final String[] needles;
+    /** The values in their order, folded even where the condition is exact: for near misses. */
+    private final String[] folded;
 
     private TextCondition(TextField field, TextOperator operator, List<String> values, boolean exact) {
         this.field = field;
@@ -25,6 +29,7 @@ final class TextCondition extends Condition {
         this.exact = exact;
         this.needles =
                 values.stream().map(value -> needle(value, exact)).distinct().toArray(String[]::new);
+        this.folded = values.stream().map(value -> needle(value, false)).toArray(String[]::new);
     }
 
     static TextCondition of(TextField field, TextOperator operator, List<String> values) {
@@ -185,16 +190,15 @@ final class TextCondition extends Condition {
     @Override
     @Nullable
     String nearMiss(Facts facts) {
-        for (TextField other : TextField.values()) {
+        for (TextField other : PLAIN_FIELDS) {
             for (int source = 0; source < TextSource.COUNT; source++) {
-                String text = facts.text(source, false);
-                if (text == null || other.sources() != 1 << source) {
+                String text = other.sources() == 1 << source ? facts.text(source, false) : null;
+                if (text == null) {
                     continue;
                 }
-                for (String value : values) {
-                    int at = text.indexOf(needle(value, false));
-                    if (at >= 0) {
-                        return nearMiss(value, other, source);
+                for (int i = 0; i < folded.length; i++) {
+                    if (text.contains(folded[i])) {
+                        return nearMiss(values.get(i), other, source);
                     }
                 }
             }
