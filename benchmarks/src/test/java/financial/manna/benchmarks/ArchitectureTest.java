@@ -106,6 +106,18 @@ class ArchitectureTest {
                 .check(PUBLISHED);
     }
 
+    /** What Manna knows is in its jars; only the client of the hosted API may open a connection. */
+    @Test
+    void nothingButTheClientReachesTheNetwork() {
+        noClasses()
+                .that()
+                .resideOutsideOfPackage("financial.manna.client..")
+                .should()
+                .dependOnClassesThat()
+                .resideInAnyPackage("java.net..", "javax.net..", "java.rmi..")
+                .check(PUBLISHED);
+    }
+
     @Test
     void nothingIsSerializedTheJavaWay() {
         noClasses()

@@ -16,6 +16,8 @@ import financial.manna.transaction.Transaction;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
+import java.nio.ByteBuffer;
+import java.nio.charset.CharacterCodingException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -98,11 +100,22 @@ public final class RuleSet {
     /**
      * Reads a rule file, UTF-8.
      *
-     * @throws IOException if the file cannot be read
+     * @throws IOException if the file cannot be read, or is not UTF-8; the message names the place
      */
     public static ParsedRules parse(Path file, RuleOptions options) throws IOException {
-        String text = new String(Files.readAllBytes(requireNonNull(file, "file")), StandardCharsets.UTF_8);
+        String text = utf8(Files.readAllBytes(requireNonNull(file, "file")), file);
         return parse(text.startsWith("\uFEFF") ? text.substring(1) : text, options);
+    }
+
+    /** Strict: a word in another encoding would never be found, and nobody would know why. */
+    private static String utf8(byte[] bytes, Path file) throws IOException {
+        ByteBuffer input = ByteBuffer.wrap(bytes);
+        try {
+            return StandardCharsets.UTF_8.newDecoder().decode(input).toString();
+        } catch (CharacterCodingException e) {
+            throw new IOException(
+                    file + " is not UTF-8: the byte at offset " + input.position() + " is no part of it", e);
+        }
     }
 
     /**

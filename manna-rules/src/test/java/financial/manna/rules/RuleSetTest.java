@@ -1,6 +1,8 @@
 package financial.manna.rules;
 
+import static java.nio.charset.StandardCharsets.ISO_8859_1;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatIOException;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import financial.manna.merchant.Channel;
@@ -310,5 +312,15 @@ class RuleSetTest {
                 .hasMessage("confidence must be in [0,1], not NaN");
         assertThatThrownBy(() -> Rule.when(Condition.inflow()).priority(4))
                 .hasMessage("priority must be 1, 2 or 3, not 4");
+    }
+
+    @Test
+    void refusesAFileThatIsNotUtf8(@TempDir Path folder) throws IOException {
+        Path file = Files.write(folder.resolve("rules.json"), "{\"id\": \"caf\u00e9\"}".getBytes(ISO_8859_1));
+
+        assertThatIOException()
+                .isThrownBy(() -> RuleSet.parse(file, RuleOptions.defaults()))
+                .withMessageContaining("rules.json")
+                .withMessageContaining("offset 11");
     }
 }
