@@ -9,6 +9,9 @@ package financial.manna.rules;
  */
 record Access(double cost, boolean sure, Registration registration) {
 
+    /** Leads to no transaction. */
+    static final Access NEVER = new Access(0, true, (index, rank, sure) -> {});
+
     /** The same way for a condition of which this is only a part. */
     Access unsure() {
         return sure

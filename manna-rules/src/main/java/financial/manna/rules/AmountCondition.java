@@ -174,6 +174,12 @@ final class AmountCondition extends Condition {
     }
 
     @Override
+    @Nullable
+    Access nearAccess() {
+        return null;
+    }
+
+    @Override
     void write(ObjectNode node) {
         node.put("type", "amount_range").put("field", "amount").put("operator", operator.id());
         if (values.size() == 1) {

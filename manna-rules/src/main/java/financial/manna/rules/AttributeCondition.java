@@ -88,6 +88,11 @@ final class AttributeCondition extends Condition {
     }
 
     @Override
+    Access nearAccess() {
+        return Access.NEVER;
+    }
+
+    @Override
     void write(ObjectNode node) {
         node.put("type", "attribute_match").put("field", attribute.id()).put("operator", "equals");
         TextCondition.writeValues(node, values);

@@ -15,6 +15,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
 
 /** Rules compiled for evaluation; one index leads to the few that may match. */
 final class CompiledRules implements RuleEngine {
@@ -28,6 +29,7 @@ final class CompiledRules implements RuleEngine {
     private final Set<TransactionField> fieldsRead;
     private final Set<CategoryId> categories;
     private final int maxNearMisses;
+    private final NearMisses nearMisses;
 
     CompiledRules(ComponentInfo info, List<Rule> unordered, int maxNearMisses) {
         this.info = info;
@@ -38,11 +40,12 @@ final class CompiledRules implements RuleEngine {
         RuleIndex.Builder builder = new RuleIndex.Builder();
         for (int rank = 0; rank < rules.size(); rank++) {
             Condition condition = rules.get(rank).condition();
-            builder.add(condition, rank);
+            builder.add(condition.access(), rank);
             effects[rank] = Outcome.effects(rules.get(rank));
             condition.addFields(fields);
         }
         this.index = builder.build();
+        this.nearMisses = new NearMisses(rules);
         this.fieldsRead = Collections.unmodifiableSet(fields);
         this.categories =
                 rules.stream().flatMap(rule -> rule.category().stream()).collect(Collectors.toUnmodifiableSet());
@@ -138,8 +141,9 @@ final class CompiledRules implements RuleEngine {
 
     private List<Evidence> nearMisses(Facts facts) {
         List<Evidence> misses = new ArrayList<>();
-        for (int rank = 0; rank < rules.size() && misses.size() < maxNearMisses; rank++) {
-            Rule rule = rules.get(rank);
+        Hits hits = nearMisses.index().hits(facts);
+        for (int i = 0; i < hits.size() && misses.size() < maxNearMisses; i++) {
+            Rule rule = rules.get(hits.rank(i));
             if (rule.condition().test(facts) == Truth.TRUE) {
                 continue;
             }
@@ -155,5 +159,30 @@ final class CompiledRules implements RuleEngine {
             }
         }
         return misses;
+    }
+
+    /** Leads to the rules that a transaction may nearly match; built when first asked, as few ever ask. */
+    private static final class NearMisses {
+
+        private final List<Rule> rules;
+        private volatile @Nullable RuleIndex index;
+
+        NearMisses(List<Rule> rules) {
+            this.rules = rules;
+        }
+
+        RuleIndex index() {
+            RuleIndex known = index;
+            if (known == null) {
+                RuleIndex.Builder builder = new RuleIndex.Builder();
+                for (int rank = 0; rank < rules.size(); rank++) {
+                    builder.add(rules.get(rank).condition().nearAccess(), rank);
+                }
+                known = builder.build();
+                // Two threads may both build it; either's is right.
+                index = known;
+            }
+            return known;
+        }
     }
 }

@@ -197,6 +197,9 @@ public abstract sealed class Condition
     /** The cheapest way to find the transactions it may hold for; null if all must be looked at. */
     abstract @Nullable Access access();
 
+    /** The cheapest way to find the transactions that it may {@linkplain #nearMiss nearly} hold for; null if all. */
+    abstract @Nullable Access nearAccess();
+
     /** Writes its members into a rule's or group's JSON object. */
     abstract void write(ObjectNode node);
 

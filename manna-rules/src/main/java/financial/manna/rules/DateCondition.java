@@ -122,6 +122,11 @@ final class DateCondition extends Condition {
     }
 
     @Override
+    Access nearAccess() {
+        return Access.NEVER;
+    }
+
+    @Override
     void write(ObjectNode node) {
         node.put("type", "date_pattern").put("field", "date").put("operator", operator.id());
         if (operator == DateOperator.DAY_OF_WEEK) {

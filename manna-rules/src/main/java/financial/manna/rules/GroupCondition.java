@@ -93,9 +93,33 @@ final class GroupCondition extends Condition {
     }
 
     private @Nullable Access union() {
-        List<Access> ways = new ArrayList<>();
+        List<@Nullable Access> ways = new ArrayList<>();
+        parts.forEach(part -> ways.add(part.access()));
+        return union(ways);
+    }
+
+    /** As {@link #nearMiss} tells: by a telling part that holds, or, if no other part is telling, by a part's own miss. */
+    @Override
+    @Nullable
+    Access nearAccess() {
+        long telling = parts.stream().filter(Condition::telling).count();
+        List<@Nullable Access> ways = new ArrayList<>();
         for (Condition part : parts) {
-            Access way = part.access();
+            boolean tells = all && part.telling();
+            if (tells) {
+                ways.add(part.access());
+            }
+            if (!all || telling == (tells ? 1 : 0)) {
+                ways.add(part.nearAccess());
+            }
+        }
+        Access union = union(ways);
+        return union == null ? null : union.unsure();
+    }
+
+    private static @Nullable Access union(List<@Nullable Access> parts) {
+        List<Access> ways = new ArrayList<>();
+        for (Access way : parts) {
             if (way == null) {
                 return null;
             }

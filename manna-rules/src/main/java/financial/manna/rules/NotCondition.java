@@ -52,6 +52,11 @@ final class NotCondition extends Condition {
     }
 
     @Override
+    Access nearAccess() {
+        return Access.NEVER;
+    }
+
+    @Override
     void write(ObjectNode node) {
         part.write(node.putObject("not"));
     }

@@ -170,13 +170,19 @@ final class RegexCondition extends Condition {
     @Override
     @Nullable
     Access access() {
-        if (required == null) {
-            return null;
-        }
+        return required == null ? null : literals(required);
+    }
+
+    @Override
+    Access nearAccess() {
+        return required == null ? Access.NEVER : literals(required);
+    }
+
+    private Access literals(List<String> sought) {
         return new Access(
-                0.002 * required.size(),
+                0.002 * sought.size(),
                 false,
-                (index, rank, sure) -> required.forEach(
+                (index, rank, sure) -> sought.forEach(
                         literal -> index.literal(literal, exact, TextOperator.CONTAINS, field.sources(), rank, false)));
     }
 

@@ -74,8 +74,7 @@ final class RuleIndex {
         private final Map<Key, Map<String, List<Integer>>> keys = new EnumMap<>(Key.class);
         private final List<Integer> always = new ArrayList<>();
 
-        void add(Condition condition, int rank) {
-            Access access = condition.access();
+        void add(@Nullable Access access, int rank) {
             if (access == null) {
                 always.add(rank);
             } else {

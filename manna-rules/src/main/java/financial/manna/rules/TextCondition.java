@@ -142,6 +142,15 @@ final class TextCondition extends Condition {
     }
 
     @Override
+    Access nearAccess() {
+        return new Access(0.002 * folded.length, false, (index, rank, sure) -> {
+            for (String needle : folded) {
+                index.literal(needle, false, TextOperator.CONTAINS, TextSource.ALL, rank, false);
+            }
+        });
+    }
+
+    @Override
     void write(ObjectNode node) {
         node.put("type", "text_match").put("field", field.id()).put("operator", operator.id());
         writeValues(node, values);

@@ -7,6 +7,8 @@ final class TextSource {
     static final int MERCHANT = 1;
     static final int DESCRIPTION = 2;
     static final int COUNT = 3;
+    /** The bits of all. */
+    static final int ALL = (1 << COUNT) - 1;
 
     private TextSource() {}
 }

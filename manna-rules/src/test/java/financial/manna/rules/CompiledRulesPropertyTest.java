@@ -109,6 +109,37 @@ class CompiledRulesPropertyTest {
         }
     }
 
+    @Test
+    void findsEveryNearMissThatLookingAtAllRulesFinds() {
+        RandomRules generator = new RandomRules(16);
+        int found = 0;
+        for (int set = 0; set < 500; set++) {
+            List<Rule> rules = generator.rules(10);
+            RuleEngine engine = new CompiledRules(info(), rules, rules.size());
+            for (int i = 0; i < 40; i++) {
+                TransactionContext context = generator.context();
+                Facts facts = new Facts(context);
+
+                List<String> near = engine.explain(context).stream()
+                        .filter(one -> one.role() == Evidence.Role.NEAR_MISS)
+                        .map(Evidence::id)
+                        .sorted()
+                        .toList();
+
+                found += near.size();
+                assertThat(near)
+                        .as("%s of %s", context.transaction(), rules)
+                        .isEqualTo(rules.stream()
+                                .filter(rule -> rule.condition().test(facts) != Truth.TRUE
+                                        && rule.condition().nearMiss(facts) != null)
+                                .map(Rule::id)
+                                .sorted()
+                                .toList());
+            }
+        }
+        assertThat(found).isGreaterThan(1_000);
+    }
+
     private static List<String> answers(RuleEngine engine, List<TransactionContext> contexts) {
         return contexts.stream()
                 .map(context -> engine.evaluate(context).map(RuleMatch::ruleIds) + outcome(engine.evaluate(context)))
