@@ -2,8 +2,6 @@ package financial.manna.merchant;
 
 import financial.manna.merchant.PhraseTable.Kind;
 import financial.manna.merchant.PhraseTable.Phrase;
-import java.util.Map;
-import java.util.Set;
 
 /** Takes the bank's own words off both ends of a line. */
 final class BankWording {
@@ -11,12 +9,13 @@ final class BankWording {
     private static final int MOST_PREFIXES = 4;
     private static final int SHORTEST_REFERENCE = 3;
 
-    private final PhraseTable openings = PhraseTable.load("bank-card.txt", "bank-transfer.txt", "bank-operations.txt");
-    private final PhraseTable details = PhraseTable.load("bank-details.txt");
-    private final Set<String> months;
+    private final PhraseTable openings;
+    private final PhraseTable details;
 
-    BankWording(Map<String, Set<String>> words) {
-        this.months = words.getOrDefault("month", Set.of());
+    BankWording(Vocabulary vocabulary) {
+        this.openings = PhraseTable.load(
+                vocabulary, WordClass.OPENING, "bank-card.txt", "bank-transfer.txt", "bank-operations.txt");
+        this.details = PhraseTable.load(vocabulary, WordClass.DETAIL, "bank-details.txt");
     }
 
     /** Reads what stands before the counterparty. */
@@ -180,13 +179,13 @@ final class BankWording {
         }
     }
 
-    private boolean isDayAndMonth(Reading reading, int last) {
+    private static boolean isDayAndMonth(Reading reading, int last) {
         if (last - 1 <= reading.from) {
             return false;
         }
         Token a = reading.at(last - 1);
         Token b = reading.at(last);
-        return (isDay(a) && months.contains(b.bare())) || (months.contains(a.bare()) && isDay(b));
+        return (isDay(a) && b.is(WordClass.MONTH)) || (a.is(WordClass.MONTH) && isDay(b));
     }
 
     /** One or two digits of ASCII, not above 31; digits of other scripts may stand beside them. */

@@ -1,21 +1,12 @@
 package financial.manna.merchant;
 
-import java.util.Map;
-import java.util.Set;
-
 /** Makes the key of a name: folded, glued, without article, legal form and the little words that come and go. */
 final class KeyMaker {
 
     /** Card networks cut names at 22 characters, blanks included: about this many letters of a long name survive. */
     static final int LONGEST_KEY = 20;
 
-    private final Set<String> legal;
-    private final Set<String> titles;
-
-    KeyMaker(Map<String, Set<String>> words) {
-        this.legal = words.getOrDefault("legal", Set.of());
-        this.titles = words.getOrDefault("title", Set.of());
-    }
+    private KeyMaker() {}
 
     /** The glued words of a range, whole. */
     static String glued(Reading reading, int start, int end) {
@@ -29,7 +20,7 @@ final class KeyMaker {
         return out.toString();
     }
 
-    String key(Reading reading, int start, int end) {
+    static String key(Reading reading, int start, int end) {
         int from = start;
         int to = end;
         while (to - from > 1 && (isForm(reading, from, to - 1) || (to < end && isInner(reading.at(to - 1))))) {
@@ -53,12 +44,12 @@ final class KeyMaker {
     }
 
     /** Legal forms, also written as single letters: S A, B V. */
-    private boolean isForm(Reading reading, int from, int index) {
+    private static boolean isForm(Reading reading, int from, int index) {
         Token token = reading.at(index);
         if (token.glued() && token.before() == '&') {
             return false;
         }
-        return legal.contains(token.bare()) || token.bare().equals("stores") || isDomain(token, index - from);
+        return token.is(WordClass.LEGAL) || token.bare().equals("stores") || isDomain(token, index - from);
     }
 
     /** Words inside legal forms: sp. z o.o., S.A. de C.V. */
@@ -77,11 +68,11 @@ final class KeyMaker {
                 };
     }
 
-    private boolean isTitle(Reading reading, int index) {
+    private static boolean isTitle(Reading reading, int index) {
         boolean person = reading.channel == Channel.TRANSFER
                 || reading.channel == Channel.STANDING_ORDER
                 || reading.channel == Channel.DIRECT_CREDIT;
-        return person && titles.contains(reading.at(index).bare());
+        return person && reading.at(index).is(WordClass.TITLE);
     }
 
     private static String word(Token token) {

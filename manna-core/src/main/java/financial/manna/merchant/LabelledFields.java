@@ -1,8 +1,5 @@
 package financial.manna.merchant;
 
-import java.util.Map;
-import java.util.Set;
-
 /**
  * Layouts that label or number their fields: purposes of SEPA payments with tags (SVWZ+), Dutch slash fields
  * (/NAME/.../REMI/), names after a label (Naam:), Indian UPI and IMPS lines, and the euro-area card layout
@@ -10,24 +7,14 @@ import java.util.Set;
  */
 final class LabelledFields {
 
-    private final Set<String> slashKeys;
-    private final Set<String> sepaTags;
-    private final Set<String> upiHeads;
-    private final Set<String> upiSkips;
+    private LabelledFields() {}
 
-    LabelledFields(Map<String, Set<String>> words) {
-        this.slashKeys = words.getOrDefault("slashkey", Set.of());
-        this.sepaTags = words.getOrDefault("sepatag", Set.of());
-        this.upiHeads = words.getOrDefault("upihead", Set.of());
-        this.upiSkips = words.getOrDefault("upiskip", Set.of());
-    }
-
-    void read(Reading reading) {
+    static void read(Reading reading) {
         if (reading.size() < 2) {
             return;
         }
         boolean field = isField(reading.at(1)) || (reading.size() > 2 && isField(reading.at(2)));
-        if (field && upiHeads.contains(reading.at(0).bare())) {
+        if (field && reading.at(0).is(WordClass.UPI_HEAD)) {
             numbered(reading);
             return;
         }
@@ -37,7 +24,7 @@ final class LabelledFields {
     }
 
     /** The first field of letters that is no keyword names the other side. */
-    private void numbered(Reading reading) {
+    private static void numbered(Reading reading) {
         int start = reading.from;
         for (int i = start + 1; i <= reading.to; i++) {
             if (i < reading.to && !isField(reading.at(i))) {
@@ -53,7 +40,7 @@ final class LabelledFields {
         }
     }
 
-    private boolean isName(Reading reading, int start, int end) {
+    private static boolean isName(Reading reading, int start, int end) {
         boolean name = false;
         for (int i = start; i < end; i++) {
             Token token = reading.at(i);
@@ -61,7 +48,7 @@ final class LabelledFields {
             if (number || (token.is(Token.Kind.CODE) && token.digits() >= 4)) {
                 return false;
             }
-            name |= !upiSkips.contains(token.bare());
+            name |= !token.is(WordClass.UPI_SKIP);
         }
         return name;
     }
@@ -70,7 +57,7 @@ final class LabelledFields {
         return token.before() == '/' || token.before() == '-';
     }
 
-    private void tags(Reading reading) {
+    private static void tags(Reading reading) {
         int first = -1;
         for (int i = reading.from; i + 1 < reading.to; i++) {
             if (!isTag(reading, i)) {
@@ -96,9 +83,8 @@ final class LabelledFields {
         }
     }
 
-    private boolean isTag(Reading reading, int index) {
-        return reading.at(index + 1).before() == '+'
-                && sepaTags.contains(reading.at(index).bare());
+    private static boolean isTag(Reading reading, int index) {
+        return reading.at(index + 1).before() == '+' && reading.at(index).is(WordClass.SEPA_TAG);
     }
 
     /** PayPal names the merchant in the purpose. */
@@ -124,7 +110,7 @@ final class LabelledFields {
         return words > 0;
     }
 
-    private int nextTag(Reading reading, int from) {
+    private static int nextTag(Reading reading, int from) {
         for (int i = from; i + 1 < reading.to; i++) {
             if (isTag(reading, i)) {
                 return i;
@@ -134,7 +120,7 @@ final class LabelledFields {
     }
 
     /** /NAME/value/ and Naam: value. */
-    private void names(Reading reading) {
+    private static void names(Reading reading) {
         for (int i = reading.from; i + 1 < reading.to; i++) {
             String bare = reading.at(i).bare();
             char after = reading.at(i + 1).before();
@@ -164,10 +150,10 @@ final class LabelledFields {
         }
     }
 
-    private int valueEnd(Reading reading, int from, char after) {
+    private static int valueEnd(Reading reading, int from, char after) {
         for (int i = from; i < reading.to; i++) {
             Token token = reading.at(i);
-            boolean key = slashKeys.contains(token.bare());
+            boolean key = token.is(WordClass.SLASH_KEY);
             if (i > from && token.before() == '/' && (key || after != ':')) {
                 return i;
             }

@@ -3,6 +3,7 @@ package financial.manna.merchant;
 import static java.util.Objects.requireNonNull;
 
 import financial.manna.internal.text.TextFolder;
+import java.nio.charset.StandardCharsets;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
@@ -18,27 +19,21 @@ import java.util.Set;
  */
 public final class MerchantParser {
 
-    private final LabelledFields fields;
+    private final Vocabulary vocabulary;
     private final BankWording wording;
     private final Processors processors;
     private final PlaceReader placeReader;
     private final StoreReader stores;
-    private final NameReader names;
-    private final NameWriter writer;
-    private final KeyMaker keys;
     private final Spellings spellings;
 
     private MerchantParser() {
         Map<String, Set<String>> words = Tables.sets("words.txt");
-        Places places = new Places();
-        this.fields = new LabelledFields(words);
-        this.wording = new BankWording(words);
-        this.processors = new Processors();
-        this.placeReader = new PlaceReader(places, words);
-        this.stores = new StoreReader(places, words);
-        this.names = new NameReader(words);
-        this.writer = new NameWriter(words);
-        this.keys = new KeyMaker(words);
+        this.vocabulary = Vocabulary.of(words);
+        Places places = new Places(vocabulary);
+        this.wording = new BankWording(vocabulary);
+        this.processors = new Processors(vocabulary);
+        this.placeReader = new PlaceReader(places, vocabulary, words);
+        this.stores = new StoreReader(places, vocabulary);
         this.spellings = new Spellings();
     }
 
@@ -54,8 +49,8 @@ public final class MerchantParser {
      */
     public ParsedDescriptor parse(String descriptor) {
         requireNonNull(descriptor, "descriptor");
-        Reading reading = new Reading(descriptor.length(), Tokenizer.tokens(descriptor));
-        fields.read(reading);
+        Reading reading = new Reading(descriptor.length(), Tokenizer.tokens(descriptor, vocabulary));
+        LabelledFields.read(reading);
         wording.opening(reading);
         if (reading.operation) {
             wording.tail(reading);
@@ -72,12 +67,12 @@ public final class MerchantParser {
         wording.tail(reading);
         placeReader.read(reading);
         wording.tail(reading);
-        if (names.star(reading)) {
+        if (NameReader.star(reading)) {
             processors.read(reading);
         }
         stores.read(reading);
         placeReader.again(reading);
-        names.trim(reading);
+        NameReader.trim(reading);
         return merchant(descriptor, reading);
     }
 
@@ -91,8 +86,8 @@ public final class MerchantParser {
         String key;
         String name;
         if (known == null) {
-            name = writer.write(reading, reading.from, reading.to);
-            key = keys.key(reading, reading.from, reading.to);
+            name = NameWriter.write(reading, reading.from, reading.to);
+            key = KeyMaker.key(reading, reading.from, reading.to);
             known = key.equals(glued) ? null : spellings.name(key);
         } else {
             name = known;
@@ -102,12 +97,12 @@ public final class MerchantParser {
             name = known;
             key = Tokenizer.bare(known);
         }
-        reading.city = reading.city == null ? null : writer.place(reading.city);
+        reading.city = reading.city == null ? null : NameWriter.place(reading.city);
         return new ParsedDescriptor(descriptor, text(descriptor), name, key, channel(reading), reading);
     }
 
     private ParsedDescriptor operation(String descriptor, Reading reading) {
-        reading.city = reading.city == null ? null : writer.place(reading.city);
+        reading.city = reading.city == null ? null : NameWriter.place(reading.city);
         String key = "#" + reading.channel.name().toLowerCase(Locale.ROOT);
         return new ParsedDescriptor(descriptor, text(descriptor), "", key, reading.channel, reading);
     }
@@ -124,27 +119,38 @@ public final class MerchantParser {
 
     /** Folded, blanks and control characters collapsed to one blank. */
     private static String text(String descriptor) {
-        String folded = TextFolder.fold(descriptor);
-        int length = folded.length();
-        StringBuilder out = null;
+        byte[] out = new byte[descriptor.length()];
+        int length = 0;
         boolean blank = true;
-        for (int i = 0; i < length; i++) {
-            char c = folded.charAt(i);
-            boolean space = Tokenizer.isBlank(c);
-            if (out == null && space && (blank || c != ' ')) {
-                out = new StringBuilder(length).append(folded, 0, i);
+        for (int i = 0; i < descriptor.length(); i++) {
+            char c = descriptor.charAt(i);
+            if (c >= 0x80) {
+                return collapsed(TextFolder.fold(descriptor));
             }
-            if (out != null) {
-                if (!space) {
-                    out.append(c);
-                } else if (!blank) {
-                    out.append(' ');
-                }
+            boolean space = Tokenizer.isBlank(c);
+            if (!space) {
+                out[length++] = (byte) (c >= 'A' && c <= 'Z' ? c | 0x20 : c);
+            } else if (!blank) {
+                out[length++] = ' ';
             }
             blank = space;
         }
-        String text = out == null ? folded : out.toString();
-        return text.endsWith(" ") ? text.substring(0, text.length() - 1) : text;
+        int end = length > 0 && out[length - 1] == ' ' ? length - 1 : length;
+        return new String(out, 0, end, StandardCharsets.ISO_8859_1);
+    }
+
+    private static String collapsed(String folded) {
+        StringBuilder out = new StringBuilder(folded.length());
+        for (int i = 0; i < folded.length(); i++) {
+            char c = folded.charAt(i);
+            if (!Tokenizer.isBlank(c)) {
+                out.append(c);
+            } else if (out.length() > 0 && out.charAt(out.length() - 1) != ' ') {
+                out.append(' ');
+            }
+        }
+        int end = out.length();
+        return end > 0 && out.charAt(end - 1) == ' ' ? out.substring(0, end - 1) : out.toString();
     }
 
     private static final class Standard {

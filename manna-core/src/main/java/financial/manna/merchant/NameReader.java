@@ -1,26 +1,17 @@
 package financial.manna.merchant;
 
-import java.util.Map;
-import java.util.Set;
-
 /** Narrows what is left of a line to the words that name the counterparty. */
 final class NameReader {
 
     private static final int LONGEST_MARK = 3;
 
-    private final Set<String> own;
-    private final Set<String> connectors;
-
-    NameReader(Map<String, Set<String>> words) {
-        this.own = words.getOrDefault("acronym", Set.of());
-        this.connectors = words.getOrDefault("connector", Set.of());
-    }
+    private NameReader() {}
 
     /**
      * An asterisk parts a merchant from its product, or an unknown short mark from the merchant; true if it was a mark,
      * behind which a known one may stand.
      */
-    boolean star(Reading reading) {
+    static boolean star(Reading reading) {
         for (int i = reading.from + 1; i < reading.to; i++) {
             if (reading.at(i).before() != '*') {
                 continue;
@@ -28,7 +19,7 @@ final class NameReader {
             Token head = reading.at(reading.from);
             boolean mark = i == reading.from + 1
                     && head.bare().length() <= LONGEST_MARK
-                    && !own.contains(head.bare())
+                    && !head.is(WordClass.ACRONYM)
                     && reading.hasWord(i, reading.to);
             if (mark) {
                 reading.from = i;
@@ -47,10 +38,10 @@ final class NameReader {
     }
 
     /** Words that lead to something cut off stand at the end. */
-    void trim(Reading reading) {
+    static void trim(Reading reading) {
         while (reading.size() > 1) {
             Token last = reading.at(reading.to - 1);
-            boolean loose = last.is(Token.Kind.SYMBOL) || (connectors.contains(last.bare()) && !last.glued());
+            boolean loose = last.is(Token.Kind.SYMBOL) || (last.is(WordClass.CONNECTOR) && !last.glued());
             if (!loose) {
                 return;
             }

@@ -1,8 +1,5 @@
 package financial.manna.merchant;
 
-import java.util.Map;
-import java.util.Set;
-
 /** Writes the words of a name as a person would: capitals only where they belong, the joints as on the line. */
 final class NameWriter {
 
@@ -11,19 +8,9 @@ final class NameWriter {
     private static final int SIGMA = 0x3A3;
     private static final int FINAL_SIGMA = 0x3C2;
 
-    private final Set<String> small;
-    private final Set<String> acronyms;
-    private final Set<String> legal;
-    private final Set<String> forms;
+    private NameWriter() {}
 
-    NameWriter(Map<String, Set<String>> words) {
-        this.small = words.getOrDefault("small", Set.of());
-        this.acronyms = words.getOrDefault("acronym", Set.of());
-        this.forms = words.getOrDefault("form", Set.of());
-        this.legal = words.getOrDefault("legal", Set.of());
-    }
-
-    String write(Reading reading, int start, int end) {
+    static String write(Reading reading, int start, int end) {
         StringBuilder out = new StringBuilder(32);
         for (int i = start; i < end; i++) {
             Token token = reading.at(i);
@@ -40,7 +27,7 @@ final class NameWriter {
     }
 
     /** A place, of which short words are no initials. */
-    String place(String words) {
+    static String place(String words) {
         if (!isOneCase(words)) {
             return words;
         }
@@ -70,17 +57,17 @@ final class NameWriter {
         }
     }
 
-    private void word(StringBuilder out, Token token, boolean opens, boolean glued, boolean closes) {
+    private static void word(StringBuilder out, Token token, boolean opens, boolean glued, boolean closes) {
         String raw = token.raw();
         if (!isOneCase(raw)) {
             out.append(raw);
             return;
         }
         String bare = token.bare();
-        boolean form = closes && !opens && forms.contains(bare);
-        if (form || acronyms.contains(bare) || isInitialism(token, bare)) {
+        boolean form = closes && !opens && token.is(WordClass.FORM);
+        if (form || token.is(WordClass.ACRONYM) || isInitialism(token, bare)) {
             upper(out, raw);
-        } else if (!opens && !glued && small.contains(bare)) {
+        } else if (!opens && !glued && token.is(WordClass.SMALL)) {
             lower(out, raw);
         } else {
             title(out, raw);
@@ -88,8 +75,8 @@ final class NameWriter {
     }
 
     /** Few letters and no vowel, such as HSBC. */
-    private boolean isInitialism(Token token, String bare) {
-        if (!token.isWord() || bare.length() > LONGEST_ACRONYM || legal.contains(bare)) {
+    private static boolean isInitialism(Token token, String bare) {
+        if (!token.isWord() || bare.length() > LONGEST_ACRONYM || token.is(WordClass.LEGAL)) {
             return bare.length() <= 1;
         }
         for (int i = 0; i < bare.length(); i++) {

@@ -10,10 +10,15 @@ import org.jspecify.annotations.Nullable;
 final class PhraseTable {
 
     private final Node root = new Node();
+    private final WordClass first;
 
-    /** The phrases of these tables. */
-    static PhraseTable load(String... names) {
-        PhraseTable table = new PhraseTable();
+    private PhraseTable(WordClass first) {
+        this.first = first;
+    }
+
+    /** The phrases of these tables, whose first words the vocabulary learns. */
+    static PhraseTable load(Vocabulary vocabulary, WordClass first, String... names) {
+        PhraseTable table = new PhraseTable(first);
         for (String name : names) {
             Kind kind = Kind.PREFIX;
             Channel channel = Channel.UNKNOWN;
@@ -27,12 +32,14 @@ final class PhraseTable {
                 }
             }
         }
+        vocabulary.add(table.root.next.keySet(), first);
         return table;
     }
 
     private void add(String line, Kind kind, Channel channel) {
         boolean keepsLast = line.endsWith("+");
-        List<Token> words = Tokenizer.tokens(keepsLast ? line.substring(0, line.length() - 1) : line);
+        List<Token> words =
+                Tokenizer.tokens(keepsLast ? line.substring(0, line.length() - 1) : line, Vocabulary.empty());
         Node node = root;
         for (Token word : words) {
             node = node.next.computeIfAbsent(word.bare(), bare -> new Node());
@@ -43,6 +50,9 @@ final class PhraseTable {
     /** The longest phrase that starts at this token, or null. */
     @Nullable
     Phrase longest(List<Token> tokens, int from, int to) {
+        if (from >= to || !tokens.get(from).is(first)) {
+            return null;
+        }
         Node node = root;
         Phrase found = null;
         for (int i = from; i < to; i++) {

@@ -20,25 +20,15 @@ final class PlaceReader {
     private static final int CUT_LENGTH = 22;
 
     private final Places places;
-    private final Set<String> trade;
-    private final Set<String> connectors;
     private final Set<String> ambiguous;
-    private final Set<String> legal;
+    private final Vocabulary vocabulary;
     private final GluedCity glued;
-    private final Set<String> frequent;
-    private final Set<String> cityFirst;
-    private final Set<String> cityLast;
 
-    PlaceReader(Places places, Map<String, Set<String>> words) {
+    PlaceReader(Places places, Vocabulary vocabulary, Map<String, Set<String>> words) {
         this.places = places;
-        this.trade = words.getOrDefault("trade", Set.of());
-        this.connectors = words.getOrDefault("connector", Set.of());
+        this.vocabulary = vocabulary;
         this.ambiguous = words.getOrDefault("capitalcode", Set.of());
-        this.frequent = words.getOrDefault("country", Set.of());
-        this.legal = words.getOrDefault("legal", Set.of());
-        this.cityFirst = words.getOrDefault("cityfirst", Set.of());
-        this.glued = new GluedCity(places, cityFirst);
-        this.cityLast = words.getOrDefault("citylast", Set.of());
+        this.glued = new GluedCity(places, words.getOrDefault("cityfirst", Set.of()));
     }
 
     void read(Reading reading) {
@@ -114,7 +104,7 @@ final class PlaceReader {
 
     /** Whether a code is a word or a legal form as well. */
     private boolean isWord(Token code) {
-        return ambiguous.contains(code.raw()) || legal.contains(code.bare());
+        return ambiguous.contains(code.raw()) || code.is(WordClass.LEGAL);
     }
 
     private static boolean isAustralian(String country, Token region) {
@@ -142,9 +132,8 @@ final class PlaceReader {
         int known = places.cityLength(reading.tokens, reading.from + 1, end);
         int boundary = boundary(reading, end);
         boolean evidence = known > 0 || boundary >= 0;
-        boolean word =
-                isWord(code) || reading.length == CUT_LENGTH || (region == null && !frequent.contains(code.bare()));
-        boolean sure = code.raw().length() == 3 && !legal.contains(code.bare());
+        boolean word = isWord(code) || reading.length == CUT_LENGTH || (region == null && !code.is(WordClass.COUNTRY));
+        boolean sure = code.raw().length() == 3 && !code.is(WordClass.LEGAL);
         if (!evidence && word && !sure && reading.to - end == 1) {
             return false;
         }
@@ -205,29 +194,30 @@ final class PlaceReader {
         reading.city = word.raw().substring(city);
         reading.region = region;
         reading.country = country;
+        String bare = Tokenizer.bare(name);
         reading.tokens.set(
-                end - 1, new Token(name, Tokenizer.bare(name), word.before(), word.gap(), word.kind(), word.first()));
+                end - 1,
+                new Token(name, bare, word.before(), word.gap(), word.kind(), word.first(), vocabulary.classes(bare)));
         reading.to = end;
         return true;
     }
 
     /** How many words before a region are most likely its town. */
-    private int guess(Reading reading, int end) {
+    private static int guess(Reading reading, int end) {
         int left = end - reading.from;
         if (left < 3 || !reading.at(end - 1).isWord()) {
             return 0;
         }
-        String last = reading.at(end - 1).bare();
+        Token last = reading.at(end - 1);
+        Token first = reading.at(end - 2);
         if (left > 3) {
-            String first = reading.at(end - 2).bare();
-            boolean pair = cityFirst.contains(first) || (cityLast.contains(last) && !trade.contains(first));
-            if (pair && !connectors.contains(reading.at(end - 3).bare())) {
+            boolean pair =
+                    first.is(WordClass.CITY_FIRST) || (last.is(WordClass.CITY_LAST) && !first.is(WordClass.TRADE));
+            if (pair && !reading.at(end - 3).is(WordClass.CONNECTOR)) {
                 return 2;
             }
         }
-        boolean name = trade.contains(last)
-                || last.length() < 3
-                || connectors.contains(reading.at(end - 2).bare());
+        boolean name = last.is(WordClass.TRADE) || last.bare().length() < 3 || first.is(WordClass.CONNECTOR);
         return name ? 0 : 1;
     }
 
@@ -239,9 +229,9 @@ final class PlaceReader {
         }
         int start = reading.to - length;
         Token before = reading.at(start - 1);
-        boolean generic = start - 1 == reading.from && trade.contains(before.bare());
+        boolean generic = start - 1 == reading.from && before.is(WordClass.TRADE);
         boolean joined = reading.at(start).glued() || reading.at(start).before() == '&';
-        if (generic || joined || connectors.contains(before.bare())) {
+        if (generic || joined || before.is(WordClass.CONNECTOR)) {
             return;
         }
         reading.city = reading.words(start, reading.to);

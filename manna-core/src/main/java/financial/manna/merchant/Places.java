@@ -16,10 +16,10 @@ final class Places {
 
     private final Map<String, String> regions = new HashMap<>();
     private final Map<String, Set<String>> cities = new HashMap<>();
-    private final Set<String> lastWords = new HashSet<>();
     private final Set<String> words = new HashSet<>();
 
-    Places() {
+    Places(Vocabulary vocabulary) {
+        Set<String> lastWords = new HashSet<>();
         for (String line : Tables.lines("regions.txt")) {
             String[] codes = line.split(" ", -1);
             for (int i = 1; i < codes.length; i++) {
@@ -38,6 +38,8 @@ final class Places {
                 lastWords.add(city.substring(city.lastIndexOf(' ') + 1));
             }
         }
+        vocabulary.add(lastWords, WordClass.CITY_END);
+        vocabulary.add(words, WordClass.COMMON_CITY);
     }
 
     private static Map<String, String> countries() {
@@ -68,7 +70,7 @@ final class Places {
 
     /** How many words before the end are a large city; 0 if none. */
     int cityLength(List<Token> tokens, int from, int end) {
-        if (end <= from || !lastWords.contains(tokens.get(end - 1).bare())) {
+        if (end <= from || !tokens.get(end - 1).is(WordClass.CITY_END)) {
             return 0;
         }
         String name = "";
@@ -91,7 +93,7 @@ final class Places {
     /** The same, but not of cities whose names are common words: those need a code behind them. */
     int bareCityLength(List<Token> tokens, int from, int end) {
         int length = cityLength(tokens, from, end);
-        return length == 1 && words.contains(tokens.get(end - 1).bare()) ? 0 : length;
+        return length == 1 && tokens.get(end - 1).is(WordClass.COMMON_CITY) ? 0 : length;
     }
 
     /** The countries of a large city. */

@@ -13,7 +13,7 @@ final class Processors {
 
     private final Map<String, List<Mark>> marks = new HashMap<>();
 
-    Processors() {
+    Processors(Vocabulary vocabulary) {
         for (String line : Tables.lines("processors.txt")) {
             String[] columns = line.split(" ", 4);
             String[] words = columns[3].split(" ", -1);
@@ -24,6 +24,7 @@ final class Processors {
                     List.of(words));
             marks.computeIfAbsent(words[0], word -> new ArrayList<>()).add(mark);
         }
+        vocabulary.add(marks.keySet(), WordClass.PROCESSOR_MARK);
     }
 
     void read(Reading reading) {
@@ -45,7 +46,11 @@ final class Processors {
     }
 
     private @Nullable Mark markAt(Reading reading) {
-        for (Mark mark : marks.getOrDefault(reading.at(reading.from).bare(), List.of())) {
+        Token first = reading.at(reading.from);
+        if (!first.is(WordClass.PROCESSOR_MARK)) {
+            return null;
+        }
+        for (Mark mark : marks.getOrDefault(first.bare(), List.of())) {
             if (stands(mark, reading)) {
                 return mark;
             }

@@ -1,8 +1,6 @@
 package financial.manna.merchant;
 
 import financial.manna.merchant.Token.Kind;
-import java.util.Map;
-import java.util.Set;
 
 /** Ends the name where a store number, reference, date or address begins, unless the number is part of the name. */
 final class StoreReader {
@@ -11,17 +9,12 @@ final class StoreReader {
     private static final int SHORTEST_CITY_WORD = 4;
     private static final int REFERENCE = 5;
 
-    private final PhraseTable numbered = PhraseTable.load("numbered-names.txt");
+    private final PhraseTable numbered;
     private final Places places;
-    private final Set<String> storeWords;
-    private final Set<String> trade;
-    private final Set<String> legal;
 
-    StoreReader(Places places, Map<String, Set<String>> words) {
+    StoreReader(Places places, Vocabulary vocabulary) {
         this.places = places;
-        this.storeWords = words.getOrDefault("store", Set.of());
-        this.trade = words.getOrDefault("trade", Set.of());
-        this.legal = words.getOrDefault("legal", Set.of());
+        this.numbered = PhraseTable.load(vocabulary, WordClass.NUMBERED_NAME, "numbered-names.txt");
     }
 
     void read(Reading reading) {
@@ -54,8 +47,7 @@ final class StoreReader {
                     || token.is(Kind.DATE)
                     || token.is(Kind.TIME)
                     || token.is(Kind.MASK);
-            boolean company = reading.size() <= 3
-                    && legal.contains(reading.at(reading.to - 1).bare());
+            boolean company = reading.size() <= 3 && reading.at(reading.to - 1).is(WordClass.LEGAL);
             if (!reference || company || numbered.longest(reading.tokens, reading.from, reading.to) != null) {
                 return;
             }
@@ -89,8 +81,7 @@ final class StoreReader {
         if (reading.at(reading.from).bare().equals("the")) {
             return; // The UPS Store
         }
-        while (reading.size() > 1
-                && storeWords.contains(reading.at(reading.to - 1).bare())) {
+        while (reading.size() > 1 && reading.at(reading.to - 1).is(WordClass.STORE)) {
             reading.to--;
         }
     }
@@ -108,8 +99,8 @@ final class StoreReader {
         if (known > 0) {
             reading.city = reading.words(end - known, end);
         } else if (end == reading.to && end - start >= 1 && end - start <= 2) {
-            String last = reading.at(end - 1).bare();
-            if (last.length() >= SHORTEST_CITY_WORD && !trade.contains(last)) {
+            Token last = reading.at(end - 1);
+            if (last.bare().length() >= SHORTEST_CITY_WORD && !last.is(WordClass.TRADE)) {
                 reading.city = reading.words(start, end);
             }
         }

@@ -9,8 +9,9 @@ package financial.manna.merchant;
  * @param gap blanks before it
  * @param kind what its shape says
  * @param first whether the token opens a run without blanks
+ * @param classes the bits of the word lists that it is on
  */
-record Token(String raw, String bare, char before, int gap, Kind kind, boolean first) {
+record Token(String raw, String bare, char before, int gap, Kind kind, boolean first, int classes) {
 
     /** Stands before the first token. */
     static final char START = '\0';
@@ -20,6 +21,10 @@ record Token(String raw, String bare, char before, int gap, Kind kind, boolean f
 
     boolean is(Kind other) {
         return kind == other;
+    }
+
+    boolean is(WordClass wordClass) {
+        return (classes & wordClass.bit) != 0;
     }
 
     /** Letters only, whatever script. */
@@ -36,6 +41,9 @@ record Token(String raw, String bare, char before, int gap, Kind kind, boolean f
     }
 
     int digits() {
+        if (kind == Kind.WORD) {
+            return 0;
+        }
         int count = 0;
         for (int i = 0; i < bare.length(); i++) {
             if (Character.isDigit(bare.charAt(i))) {

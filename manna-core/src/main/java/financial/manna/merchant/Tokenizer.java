@@ -17,20 +17,28 @@ final class Tokenizer {
     private static final int OUTER = 1;
     private static final int HARD = 2;
     private static final int SOFT = 4;
+    private static final int BLANK = 8;
+    private static final int DIGIT = 16;
+    private static final int LETTER = 32;
+    /** All that is neither a letter nor a digit of ASCII nor one of the above. */
+    private static final int OTHER = 64;
+
     private static final byte[] CLASSES = classes();
 
     private final String text;
+    private final Vocabulary vocabulary;
     private final List<Token> tokens = new ArrayList<>(12);
     private char before = Token.START;
     private int gap;
     private boolean first = true;
 
-    private Tokenizer(String text) {
+    private Tokenizer(String text, Vocabulary vocabulary) {
         this.text = text;
+        this.vocabulary = vocabulary;
     }
 
-    static List<Token> tokens(String text) {
-        Tokenizer tokenizer = new Tokenizer(text);
+    static List<Token> tokens(String text, Vocabulary vocabulary) {
+        Tokenizer tokenizer = new Tokenizer(text, vocabulary);
         tokenizer.run();
         return tokenizer.tokens;
     }
@@ -108,19 +116,28 @@ final class Tokenizer {
                 continue;
             }
             int start = i;
-            while (i < length && !isBlank(text.charAt(i))) {
-                i++;
+            int classes = 0;
+            for (int c; i < length && ((c = classOf(text.charAt(i))) & BLANK) == 0; i++) {
+                classes |= c;
             }
             if (gap > 0 && before == Token.START && !tokens.isEmpty()) {
                 before = ' ';
             }
             first = true;
-            run(start, i);
+            if (classes == LETTER && (text.charAt(start) | 0x20) != 'x') {
+                add(start, i, Token.Kind.WORD); // no shape is letters only but the mask of a card
+            } else {
+                run(start, i, classes);
+            }
         }
     }
 
-    /** A run of characters without blanks. */
-    private void run(int start, int end) {
+    private static int classOf(char c) {
+        return c < CLASSES.length ? CLASSES[c] : isBlank(c) ? BLANK : isSoft(c) ? SOFT | OTHER : OTHER;
+    }
+
+    /** A run of characters without blanks, with all their classes. */
+    private void run(int start, int end, int classes) {
         int from = start;
         int to = end;
         while (from < to && (isOuter(text.charAt(from)) || text.charAt(from) == '.')) {
@@ -132,8 +149,12 @@ final class Tokenizer {
         Token.@Nullable Kind kind = Shapes.of(text, from, to);
         if (kind != null) {
             add(from, to, kind);
-        } else {
+        } else if ((classes & HARD) != 0) {
             splitHard(from, to);
+        } else if ((classes & SOFT) != 0) {
+            splitSoft(from, to);
+        } else if (to > from) {
+            splitGlued(from, to);
         }
         for (int i = to; i < end; i++) {
             note(text.charAt(i));
@@ -234,7 +255,7 @@ final class Tokenizer {
         if (bare.isEmpty() && kind != Token.Kind.SYMBOL) {
             return;
         }
-        tokens.add(new Token(raw, bare, before, gap, kind, first));
+        tokens.add(new Token(raw, bare, before, gap, kind, first, vocabulary.classes(bare)));
         before = Token.START;
         gap = 0;
         first = false;
@@ -279,6 +300,15 @@ final class Tokenizer {
         mark(classes, "()[]{},;\"<>:~|'`_?!-=#/&", OUTER);
         mark(classes, "*,;|~()[]{}:=<>\"#+\\_", HARD);
         mark(classes, "/-@&", SOFT);
+        for (char c = 0; c < classes.length; c++) {
+            if (Shapes.isDigit(c)) {
+                classes[c] = DIGIT;
+            } else if ((c | 0x20) >= 'a' && (c | 0x20) <= 'z') {
+                classes[c] = LETTER;
+            } else {
+                classes[c] |= (byte) (isBlank(c) ? BLANK : OTHER);
+            }
+        }
         return classes;
     }
 
