@@ -1,7 +1,9 @@
 package financial.manna;
 
+import financial.manna.transaction.Money;
 import financial.manna.transaction.Transaction;
 import financial.manna.transaction.TransactionField;
+import financial.manna.transaction.TransactionType;
 import java.util.Arrays;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -27,15 +29,12 @@ final class AnswerKey {
 
     /** -1, 0 or 1 by the amount; by the type where there is no amount; 0 where neither is known. */
     static int direction(Transaction transaction) {
-        return transaction
-                .amount()
-                .map(amount -> amount.signum())
-                .or(() -> transaction.type().map(type -> switch (type) {
-                    case INCOME -> 1;
-                    case EXPENSE -> -1;
-                    case TRANSFER -> 0;
-                }))
-                .orElse(0);
+        Money amount = transaction.amount().orElse(null);
+        if (amount != null) {
+            return amount.signum();
+        }
+        TransactionType type = transaction.type().orElse(null);
+        return type == TransactionType.INCOME ? 1 : type == TransactionType.EXPENSE ? -1 : 0;
     }
 
     private static @Nullable Object value(Transaction transaction, TransactionField field) {

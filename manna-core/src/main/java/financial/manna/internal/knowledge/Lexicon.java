@@ -13,9 +13,15 @@ import org.jspecify.annotations.Nullable;
  */
 final class Lexicon {
 
+    private static final int BITS_PER_SLOT = 16;
+
     private final long[] hashes;
     private final Meaning[][] meanings;
     private final int mask;
+    /** A Bloom filter (Bloom, 1970) with one hash over all beginnings of keys. */
+    private final long[] beginnings;
+
+    private final int beginningMask;
     /** Glued keys in order, for names that the statement cut. */
     private final String[] sorted;
 
@@ -26,6 +32,8 @@ final class Lexicon {
         this.hashes = new long[capacity];
         this.meanings = new Meaning[capacity][];
         this.mask = capacity - 1;
+        this.beginnings = new long[capacity * BITS_PER_SLOT / Long.SIZE];
+        this.beginningMask = capacity * BITS_PER_SLOT - 1;
         TreeMap<String, Meaning> ordered = new TreeMap<>();
         entries.forEach((key, found) -> {
             long hash = Words.hash(key);
@@ -34,6 +42,7 @@ final class Lexicon {
                 slot = (slot + 1) & mask;
             }
             hashes[slot] = hash;
+            addBeginnings(key);
             meanings[slot] = found;
             String glued = key.replace(" ", "");
             for (Meaning meaning : found) {
@@ -50,6 +59,27 @@ final class Lexicon {
 
     private int slot(long hash) {
         return (int) (hash ^ (hash >>> 29)) & mask;
+    }
+
+    private void addBeginnings(String key) {
+        long hash = Words.SEED;
+        for (int i = 0; i < key.length(); i++) {
+            if (key.charAt(i) != ' ') {
+                hash = Words.roll(hash, key.charAt(i));
+                int bit = bit(hash);
+                beginnings[bit >>> 6] |= 1L << bit;
+            }
+        }
+    }
+
+    private int bit(long hash) {
+        return (int) (hash ^ (hash >>> 29)) & beginningMask;
+    }
+
+    /** False if no key begins with the letters; where none does, rarely true. */
+    boolean mayBegin(long hash) {
+        int bit = bit(hash);
+        return (beginnings[bit >>> 6] >>> bit & 1) != 0;
     }
 
     /** What a key stands for, or null; the array is not to be changed. */

@@ -71,6 +71,9 @@ final class Matcher {
             for (int i = text.begin[to - 1]; i < text.begin[to]; i++) {
                 hash = Words.roll(hash, text.letters[i]);
             }
+            if (!words.mayBegin(hash)) {
+                break;
+            }
             boolean initials = length < MIN_INSIDE && to > from + 1 && !text.joined[from + 1];
             Meaning[] meanings = words.find(hash);
             if (meanings != null) {

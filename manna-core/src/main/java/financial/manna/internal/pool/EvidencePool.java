@@ -7,7 +7,6 @@ import financial.manna.taxonomy.CategoryId;
 import financial.manna.taxonomy.Taxonomy;
 import java.util.ArrayList;
 import java.util.Arrays;
-import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -22,7 +21,7 @@ import org.jspecify.annotations.Nullable;
  * each other leave doubt. Of several clues of one source for one category only the strongest counts, because they
  * are seldom independent.
  *
- * <p>Cost: clues times leaves multiplications. Immutable and thread-safe.
+ * <p>Cost: one addition a leaf, and one multiplication for each leaf that a clue speaks for. Immutable and thread-safe.
  */
 public final class EvidencePool {
 
@@ -33,7 +32,6 @@ public final class EvidencePool {
     private static final double MODEL_FLOOR = 1e-4;
 
     private final List<CategoryId> leaves;
-    private final int[] primaryOfLeaf;
     private final List<CategoryId> primaries;
     /** For every category its leaves: from inclusive, to exclusive. */
     private final Map<CategoryId, Span> spans;
@@ -42,7 +40,6 @@ public final class EvidencePool {
         this.leaves = new ArrayList<>();
         this.primaries = new ArrayList<>();
         this.spans = new HashMap<>();
-        List<Integer> above = new ArrayList<>();
         for (Category primary : taxonomy.primaries()) {
             if (primary.id().equals(CategoryId.UNCATEGORIZED)) {
                 continue;
@@ -52,12 +49,10 @@ public final class EvidencePool {
             for (Category leaf : below.isEmpty() ? List.of(primary) : below) {
                 spans.put(leaf.id(), new Span(leaves.size(), leaves.size() + 1, primaries.size()));
                 leaves.add(leaf.id());
-                above.add(primaries.size());
             }
             spans.put(primary.id(), new Span(from, leaves.size(), primaries.size()));
             primaries.add(primary.id());
         }
-        this.primaryOfLeaf = above.stream().mapToInt(Integer::intValue).toArray();
     }
 
     /** Whether a clue can count in this taxonomy. */
@@ -68,7 +63,7 @@ public final class EvidencePool {
     /**
      * Weighs the clues and a model's prediction.
      *
-     * @param clues what speaks; categories that the taxonomy lacks are passed over
+     * @param clues what speaks, unchanging; categories that the taxonomy lacks are passed over
      * @param signum the sign of the amount, or 0 where it is unknown
      * @param predictions a model's prediction, or nothing
      * @return the distribution; {@link Pooled#isEmpty()} if nothing speaks
@@ -86,11 +81,13 @@ public final class EvidencePool {
         if (!predictions.isEmpty()) {
             apply(weights, predictions);
         }
-        normalize(weights);
         return result(weights, counted, signum, predictions);
     }
 
     private List<Clue> strongest(List<Clue> clues, int signum) {
+        if (clues.size() == 1 && spans.containsKey(clues.get(0).category(signum))) {
+            return clues;
+        }
         List<Clue> counted = new ArrayList<>(clues.size());
         for (Clue clue : clues) {
             CategoryId category = clue.category(signum);
@@ -110,18 +107,18 @@ public final class EvidencePool {
                 counted.set(same, clue);
             }
         }
-        return counted;
+        return List.copyOf(counted);
     }
 
+    /** Only the odds of inside against outside count, so outside stays as it is. */
     private static void apply(double[] weights, Span span, double probability) {
         double share = (double) (span.to - span.from) / weights.length;
         if (share == 1) {
             return;
         }
-        double inside = probability / share;
-        double outside = (1 - probability) / (1 - share);
-        for (int i = 0; i < weights.length; i++) {
-            weights[i] *= i >= span.from && i < span.to ? inside : outside;
+        double odds = (probability / share) / ((1 - probability) / (1 - share));
+        for (int i = span.from; i < span.to; i++) {
+            weights[i] *= odds;
         }
     }
 
@@ -142,74 +139,74 @@ public final class EvidencePool {
         }
     }
 
-    private static void normalize(double[] weights) {
+    private static double sum(double[] weights, int from, int to) {
         double sum = 0;
-        for (double weight : weights) {
-            sum += weight;
+        for (int i = from; i < to; i++) {
+            sum += weights[i];
         }
-        for (int i = 0; i < weights.length; i++) {
-            weights[i] /= sum;
-        }
+        return sum;
     }
 
     private Pooled result(double[] weights, List<Clue> counted, int signum, List<ScoredCategory> predictions) {
-        double[] groups = new double[primaries.size()];
-        for (int i = 0; i < weights.length; i++) {
-            groups[primaryOfLeaf[i]] += weights[i];
-        }
-        List<ScoredCategory> candidates = candidates(weights, groups, counted, signum, predictions);
-        ScoredCategory best = best(candidates);
-        Span span = span(best.category());
-        CategoryId parent = primaries.get(span.primary);
+        double total = sum(weights, 0, weights.length);
+        List<Candidate> candidates = candidates(weights, total, counted, signum, predictions);
+        Candidate best = best(candidates);
+        CategoryId parent = primaries.get(best.span.primary);
+        Span branch = span(parent);
         List<ScoredCategory> alternatives = new ArrayList<>(MAX_ALTERNATIVES);
-        for (ScoredCategory candidate : candidates) {
-            boolean sameBranch = candidate.category().equals(parent)
-                    || (best.category().equals(parent) && span(candidate.category()).primary == span.primary);
+        for (Candidate candidate : candidates) {
+            boolean sameBranch = candidate.category.equals(parent)
+                    || (best.category.equals(parent) && candidate.span.primary == best.span.primary);
             if (!candidate.equals(best) && !sameBranch && alternatives.size() < MAX_ALTERNATIVES) {
-                alternatives.add(candidate);
+                alternatives.add(candidate.scored());
             }
         }
+        double branchProbability = Math.min(1, sum(weights, branch.from, branch.to) / total);
         return new Pooled(
-                best,
-                new ScoredCategory(parent, Math.min(1, groups[span.primary])),
+                best.scored(),
+                new ScoredCategory(parent, branchProbability),
                 List.copyOf(alternatives),
-                List.copyOf(counted),
+                counted,
                 signum,
                 predictions,
-                loudest(counted, signum, best.category(), parent, predictions));
+                loudest(counted, signum, best.category, parent, predictions));
     }
 
     /** What the evidence names, most probable first; the order of the taxonomy breaks ties. */
-    private List<ScoredCategory> candidates(
-            double[] weights, double[] groups, List<Clue> counted, int signum, List<ScoredCategory> predictions) {
-        List<CategoryId> named = new ArrayList<>(counted.size() + predictions.size());
-        counted.forEach(clue -> addOnce(named, clue.category(signum)));
-        predictions.forEach(prediction -> addOnce(named, prediction.category()));
-        List<ScoredCategory> candidates = new ArrayList<>(named.size());
-        for (CategoryId category : named) {
-            Span span = span(category);
-            double probability = span.to - span.from == 1 ? weights[span.from] : groups[span.primary];
-            candidates.add(new ScoredCategory(category, Math.min(1, probability)));
+    private List<Candidate> candidates(
+            double[] weights, double total, List<Clue> counted, int signum, List<ScoredCategory> predictions) {
+        List<Candidate> candidates = new ArrayList<>(counted.size() + predictions.size());
+        for (Clue clue : counted) {
+            add(candidates, clue.category(signum), weights, total);
         }
-        candidates.sort(Comparator.comparingDouble(ScoredCategory::probability)
-                .reversed()
-                .thenComparingInt(candidate -> span(candidate.category()).from));
+        for (ScoredCategory prediction : predictions) {
+            add(candidates, prediction.category(), weights, total);
+        }
         return candidates;
     }
 
-    private static void addOnce(List<CategoryId> named, CategoryId category) {
-        if (!named.contains(category)) {
-            named.add(category);
+    /** Inserts in order, each category once: candidates are few. */
+    private void add(List<Candidate> candidates, CategoryId category, double[] weights, double total) {
+        for (Candidate candidate : candidates) {
+            if (candidate.category.equals(category)) {
+                return;
+            }
         }
+        Span span = span(category);
+        double probability = Math.min(1, sum(weights, span.from, span.to) / total);
+        Candidate added = new Candidate(category, span, probability);
+        int at = candidates.size();
+        while (at > 0 && added.precedes(candidates.get(at - 1))) {
+            at--;
+        }
+        candidates.add(at, added);
     }
 
     /** The most probable candidate; where that is a primary one, the most probable leaf named below it, if any. */
-    private ScoredCategory best(List<ScoredCategory> candidates) {
-        ScoredCategory top = candidates.get(0);
-        Span span = span(top.category());
-        for (ScoredCategory candidate : candidates) {
-            Span other = span(candidate.category());
-            if (other.primary == span.primary && other.to - other.from == 1) {
+    private static Candidate best(List<Candidate> candidates) {
+        Candidate top = candidates.get(0);
+        for (Candidate candidate : candidates) {
+            if (candidate.span.primary == top.span.primary && candidate.span.isLeaf()) {
                 return candidate;
             }
         }
@@ -244,7 +241,23 @@ public final class EvidencePool {
         return span;
     }
 
-    private record Span(int from, int to, int primary) {}
+    private record Span(int from, int to, int primary) {
+
+        boolean isLeaf() {
+            return to - from == 1;
+        }
+    }
+
+    private record Candidate(CategoryId category, Span span, double probability) {
+
+        boolean precedes(Candidate other) {
+            return probability > other.probability || (probability == other.probability && span.from < other.span.from);
+        }
+
+        ScoredCategory scored() {
+            return new ScoredCategory(category, probability);
+        }
+    }
 
     /**
      * A distribution, as far as anyone asks.
