@@ -112,11 +112,19 @@ final class Verdicts {
     /** The clues that speak for the answer, the strongest first, then the model if it does. */
     private List<String> evidenceIds(Pooled pooled, CategoryId answered) {
         CategoryId bestGuess = requireNonNull(pooled.best()).category();
-        List<String> ids = new ArrayList<>(pooled.counted().size() + 1);
-        pooled.counted().stream()
-                .filter(clue -> supports(clue.category(pooled.signum()), answered, bestGuess, taxonomy))
-                .sorted(Comparator.comparingDouble(Clue::probability).reversed())
-                .forEach(clue -> ids.add(clue.id()));
+        List<Clue> supporting = new ArrayList<>(pooled.counted().size());
+        for (Clue clue : pooled.counted()) {
+            if (supports(clue.category(pooled.signum()), answered, bestGuess, taxonomy)) {
+                supporting.add(clue);
+            }
+        }
+        if (supporting.size() > 1) {
+            supporting.sort(Comparator.comparingDouble(Clue::probability).reversed());
+        }
+        List<String> ids = new ArrayList<>(supporting.size() + 1);
+        for (Clue clue : supporting) {
+            ids.add(clue.id());
+        }
         if (modelId != null && pooled.modelNames(bestGuess)) {
             ids.add(modelEvidence(modelId));
         }
