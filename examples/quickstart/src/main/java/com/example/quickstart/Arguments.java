@@ -16,6 +16,7 @@ record Arguments(
 
     static final String USAGE = """
             usage: java -jar manna-quickstart.jar INPUT.csv [options]
+                   java -jar manna-quickstart.jar --check-rules FOLDER
 
               INPUT.csv        a bank or card statement with a header; it must name a description,
                                and may name a date, an amount and more; .csv.gz is unpacked on the way
@@ -23,6 +24,9 @@ record Arguments(
               --currency CODE  the currency of amounts where the file names none, such as EUR
               --out FILE       write every row with its category, confidence and reason as CSV
               --rejects FILE   write the rows that could not be read, with line, column and reason
+              --check-rules FOLDER
+                               run the rule cases in the folder: each a folder of its own with rules.json,
+                               transactions.csv and expected.txt
 
             try: java -jar target/manna-quickstart.jar sample/statement.csv --rules sample/rules.json
             """;

@@ -27,7 +27,7 @@ import java.util.function.Consumer;
 /**
  * Categorizes a statement, prints the first rows and a summary, and writes every row with its reason.
  *
- * <p>Exit codes: 0 done, with or without rejected rows; 1 an output failed; 2 the arguments, the rules or the layout of
+ * <p>Exit codes: 0 done, with or without rejected rows; 1 an output failed, or a rule case; 2 the arguments, the rules or the layout of
  * the statement are wrong. On 1 and 2 nothing is written.
  */
 public final class Quickstart {
@@ -58,6 +58,9 @@ public final class Quickstart {
             return args.isEmpty() ? 2 : 0;
         }
         try {
+            if (args.get(0).equals("--check-rules")) {
+                return RuleCheck.run(args.subList(1, args.size()), out);
+            }
             categorize(Arguments.parse(args));
             return 0;
         } catch (UsageException e) {

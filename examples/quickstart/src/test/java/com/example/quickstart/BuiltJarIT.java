@@ -146,6 +146,37 @@ class BuiltJarIT {
         assertThat(run.out).contains("-5.75 EUR");
     }
 
+    @Test
+    void theSamplesRuleCasesPass() throws Exception {
+        Run run = run("--check-rules", SAMPLE.resolve("cases").toString());
+
+        assertThat(run.out).contains("passed  rent-needs-an-amount").contains("cases, 0 failed");
+        assertThat(run.status).isZero();
+    }
+
+    @Test
+    void aRuleCaseThatFailsIsShownAndEndsWithOne() throws Exception {
+        Path one = Files.createDirectory(folder.resolve("coffee"));
+        Files.copy(SAMPLE.resolve("rules.json"), one.resolve("rules.json"));
+        Files.writeString(one.resolve("transactions.csv"), "Date,Description,Amount\n2026-01-15,BAKERY,-5.75\n");
+        Files.writeString(one.resolve("expected.txt"), "line 2: rent by rent (0.9)\n");
+
+        Run run = run("--check-rules", folder.toString());
+
+        assertThat(run.out)
+                .contains("FAILED  coffee")
+                .contains("expected  line 2: rent by rent (0.9)")
+                .contains("found     line 2: none")
+                .contains("1 case, 1 failed");
+        assertThat(run.status).isEqualTo(1);
+    }
+
+    @Test
+    void aFolderWithoutRuleCasesIsRefused() throws Exception {
+        assertRefused("no folder with a case in it", "--check-rules", folder.toString());
+        assertRefused("needs one folder of cases", "--check-rules");
+    }
+
     private void assertRefused(String cause, String... args) throws Exception {
         Run run = run(args);
 
