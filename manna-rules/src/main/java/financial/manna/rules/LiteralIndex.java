@@ -5,6 +5,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 
 /** One automaton over all values that rules seek in texts, folded or exact. Immutable and thread-safe. */
 final class LiteralIndex {
@@ -39,34 +40,61 @@ final class LiteralIndex {
         this.sources = seen;
     }
 
+    /** A text that stands inside another, as a name in its descriptor mostly does, is scanned with it. */
     void collect(Facts facts, Hits hits) {
         int done = 0;
         for (int source = 0; source < TextSource.COUNT; source++) {
-            String text = (sources & ~done & 1 << source) == 0 ? null : facts.text(source, exact);
+            String text = wanted(facts, source, done);
             if (text == null) {
                 continue;
             }
             int same = 1 << source;
+            int inside = 0;
             for (int other = source + 1; other < TextSource.COUNT; other++) {
-                if ((sources & 1 << other) != 0 && text.equals(facts.text(other, exact))) {
+                String part = wanted(facts, other, done);
+                if (part != null && text.equals(part)) {
                     same |= 1 << other;
+                } else if (part != null && text.contains(part)) {
+                    inside |= 1 << other;
                 }
             }
-            done |= same;
-            collect(text, same, hits);
+            done |= same | inside;
+            collect(facts, text, same, inside, hits);
         }
     }
 
-    private void collect(String text, int textSources, Hits hits) {
+    private @Nullable String wanted(Facts facts, int source, int done) {
+        return (sources & ~done & 1 << source) == 0 ? null : facts.text(source, exact);
+    }
+
+    private void collect(Facts facts, String text, int same, int inside, Hits hits) {
         matcher.scan(text, (literal, start, end) -> {
             for (int i = first[literal]; i < first[literal + 1]; i++) {
                 long posting = postings[i];
-                if ((Posting.sources(posting) & textSources) != 0
-                        && OPERATORS.get(Posting.operator(posting)).accepts(text, start, end)) {
+                TextOperator operator = OPERATORS.get(Posting.operator(posting));
+                int wanted = Posting.sources(posting);
+                boolean found = (wanted & same) != 0 && operator.accepts(text, start, end);
+                if (!found && (wanted & inside) != 0) {
+                    found = standsInside(facts, text, wanted & inside, operator, start, end);
+                }
+                if (found) {
                     hits.add(Posting.rank(posting), Posting.isSure(posting));
                 }
             }
         });
+    }
+
+    private boolean standsInside(Facts facts, String text, int inside, TextOperator operator, int start, int end) {
+        for (int source = 0; source < TextSource.COUNT; source++) {
+            String part = (inside & 1 << source) == 0 ? null : facts.text(source, exact);
+            if (part != null) {
+                int at = text.indexOf(part);
+                if (start >= at && end <= at + part.length() && operator.accepts(part, start - at, end - at)) {
+                    return true;
+                }
+            }
+        }
+        return false;
     }
 
     /** Collects literals. */
