@@ -11,16 +11,33 @@ final class CivilDay {
     /** From 0000-03-01 to 1970-01-01. */
     private static final int EPOCH_SHIFT = 719_468;
 
+    private static final double MONTHS_PER_DAY = 4_800.0 / DAYS_IN_ERA;
+
+    /** The months from 1950 to 2149, which accounts are about, are worked out once. */
+    private static final int FIRST_MONTH = 1950 * 12;
+
+    private static final int[] FIRST_DAYS = firstDays(200 * 12);
+
     private CivilDay() {}
+
+    private static int[] firstDays(int months) {
+        int[] days = new int[months];
+        for (int i = 0; i < months; i++) {
+            days[i] = workedOutFirstOfMonth(FIRST_MONTH + i);
+        }
+        return days;
+    }
 
     /** The month as 12 * year + (month - 1). */
     static int month(int day) {
-        return (int) (split(day) >> 8);
+        int tabled = tabledMonth(day);
+        return tabled >= 0 ? tabled : (int) (split(day) >> 8);
     }
 
     /** 1 to 31. */
     static int dayOfMonth(int day) {
-        return (int) (split(day) & 0xFF);
+        int tabled = tabledMonth(day);
+        return tabled >= 0 ? day - firstOfMonth(tabled) + 1 : (int) (split(day) & 0xFF);
     }
 
     /** 0 for Monday to 6 for Sunday. */
@@ -39,6 +56,11 @@ final class CivilDay {
     }
 
     private static int firstOfMonth(int month) {
+        int at = month - FIRST_MONTH;
+        return at >= 0 && at < FIRST_DAYS.length ? FIRST_DAYS[at] : workedOutFirstOfMonth(month);
+    }
+
+    private static int workedOutFirstOfMonth(int month) {
         int year = Math.floorDiv(month, 12);
         int ofYear = Math.floorMod(month, 12);
         // Counting years from March puts the leap day at the end.
@@ -49,6 +71,15 @@ final class CivilDay {
         int dayOfYear = (153 * shifted + 2) / 5;
         int dayOfEra = yearOfEra * 365 + yearOfEra / 4 - yearOfEra / 100 + dayOfYear;
         return era * DAYS_IN_ERA + dayOfEra - EPOCH_SHIFT;
+    }
+
+    /** By the mean length of a month, which is off by one month at most; the table corrects that. */
+    private static int tabledMonth(int day) {
+        if (day < FIRST_DAYS[0] || day >= FIRST_DAYS[FIRST_DAYS.length - 1]) {
+            return -1;
+        }
+        int at = (int) ((day - FIRST_DAYS[0]) * MONTHS_PER_DAY);
+        return FIRST_MONTH + (day < FIRST_DAYS[at] ? at - 1 : day >= FIRST_DAYS[at + 1] ? at + 1 : at);
     }
 
     private static long split(int day) {

@@ -96,22 +96,30 @@ final class Schedule {
         };
     }
 
+    /** How many days a day is from the nearest slot's. */
+    int daysMissed(int delayedDay) {
+        int day = delayedDay - offset;
+        if (cadence.days() > 0) {
+            return Math.abs(undelayed(slot(delayedDay)) - day);
+        }
+        int last = lastCandidate(day);
+        int least = Integer.MAX_VALUE;
+        for (int slot = firstCandidate(day); slot <= last; slot++) {
+            least = Math.min(least, Math.abs(undelayed(slot) - day));
+        }
+        return least;
+    }
+
     /** The slot whose day is nearest. */
     int slot(int delayedDay) {
         int day = delayedDay - offset;
         if (cadence.days() > 0) {
             return Math.floorDiv(day - anchor + cadence.days() / 2, cadence.days());
         }
-        int guess;
-        if (cadence == Cadence.SEMI_MONTHLY) {
-            guess = 2 * CivilDay.month(day);
-        } else {
-            guess = Math.floorDiv(CivilDay.month(day) - second, cadence.months());
-        }
-        int last = cadence == Cadence.SEMI_MONTHLY ? 2 : 1;
-        int best = guess;
+        int last = lastCandidate(day);
+        int best = last;
         int distance = Integer.MAX_VALUE;
-        for (int slot = guess - 1; slot <= guess + last; slot++) {
+        for (int slot = firstCandidate(day); slot <= last; slot++) {
             int missed = Math.abs(undelayed(slot) - day);
             if (missed < distance) {
                 distance = missed;
@@ -119,5 +127,15 @@ final class Schedule {
             }
         }
         return best;
+    }
+
+    private int firstCandidate(int day) {
+        return cadence == Cadence.SEMI_MONTHLY
+                ? 2 * CivilDay.month(day) - 1
+                : Math.floorDiv(CivilDay.month(day) - second, cadence.months()) - 1;
+    }
+
+    private int lastCandidate(int day) {
+        return firstCandidate(day) + (cadence == Cadence.SEMI_MONTHLY ? 3 : 2);
     }
 }

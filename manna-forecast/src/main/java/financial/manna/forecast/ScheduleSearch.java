@@ -125,13 +125,16 @@ final class ScheduleSearch {
             }
         }
         double[] cost = new double[period * (LAST_DAY + 1)];
+        double[] sincePhase = new double[n];
         for (int phase = 0; phase < period; phase++) {
+            for (int i = 0; i < n; i++) {
+                sincePhase[i] = Math.floorMod(month[i] - phase, period) * DAYS_IN_MONTH + dayOfMonth[i];
+            }
             for (int anchor = 0; anchor <= LAST_DAY; anchor++) {
                 int at = phase * (LAST_DAY + 1) + anchor;
                 cost[at] = seen[anchor] ? 0 : Double.MAX_VALUE;
                 for (int i = 0; i < n && seen[anchor]; i++) {
-                    int since = Math.floorMod(month[i] - phase, period);
-                    double missed = Math.abs(since * DAYS_IN_MONTH + dayOfMonth[i] - Math.min(anchor, length[i]));
+                    double missed = Math.abs(sincePhase[i] - Math.min(anchor, length[i]));
                     double around = Math.abs(missed - period * DAYS_IN_MONTH);
                     cost[at] += weights[i] * Math.min(cap, Math.min(missed, around));
                 }
@@ -193,7 +196,7 @@ final class ScheduleSearch {
     private boolean isNearEnough(Schedule schedule) {
         int near = 0;
         for (int day : days) {
-            if (Math.abs(schedule.day(schedule.slot(day)) - day) <= cadence.toleranceDays()) {
+            if (schedule.daysMissed(day) <= cadence.toleranceDays()) {
                 near++;
             }
         }
@@ -204,8 +207,7 @@ final class ScheduleSearch {
     private double cost(Schedule schedule, double bound) {
         double cost = 0;
         for (int i = days.length - 1; i >= 0 && cost < bound; i--) {
-            int missed = Math.abs(schedule.day(schedule.slot(days[i])) - days[i]);
-            cost += weights[i] * Math.min(missed, cap);
+            cost += weights[i] * Math.min(schedule.daysMissed(days[i]), cap);
         }
         return cost;
     }

@@ -70,11 +70,12 @@ final class StreamFinder {
         StreamFit best = StreamFit.best(key, group, businessDays);
         double bestRank = best == null ? 0 : best.rank() * WHOLE_BONUS;
         Set<Long> seen = new HashSet<>();
+        List<Payment> bySize = new ArrayList<>(group);
+        bySize.sort(Comparator.comparingDouble(StreamFinder::size));
         for (double ratio : CLUSTER_RATIOS) {
-            for (List<Payment> cluster : clusters(group, ratio)) {
+            for (List<Payment> cluster : clusters(bySize, ratio)) {
                 // Clusters of both ratios are nested, so that first payment and size tell them apart.
-                boolean fresh = seen.add(((long) cluster.get(0).index() << 32) | cluster.size());
-                if (fresh && cluster.size() >= LEAST_IN_CLUSTER && cluster.size() < group.size()) {
+                if (seen.add(((long) cluster.get(0).index() << 32) | cluster.size())) {
                     StreamFit fit = StreamFit.best(key, cluster, businessDays);
                     if (fit != null && fit.rank() > bestRank) {
                         best = fit;
@@ -86,24 +87,25 @@ final class StreamFinder {
         return best;
     }
 
-    private static List<List<Payment>> clusters(List<Payment> group, double ratio) {
-        List<Payment> bySize = new ArrayList<>(group);
-        bySize.sort(Comparator.comparingDouble(payment -> Math.abs(payment.amount())));
+    /** The proper parts of a group, given by size of payment, that may hold a stream; each in date order. */
+    private static List<List<Payment>> clusters(List<Payment> bySize, double ratio) {
         List<List<Payment>> clusters = new ArrayList<>();
-        List<Payment> current = new ArrayList<>();
-        double largest = 0;
-        for (Payment payment : bySize) {
-            double size = Math.abs(payment.amount());
-            if (!current.isEmpty() && size > largest * ratio + 1) {
-                clusters.add(current);
-                current = new ArrayList<>();
+        int from = 0;
+        for (int i = 1; i <= bySize.size(); i++) {
+            if (i == bySize.size() || size(bySize.get(i)) > size(bySize.get(i - 1)) * ratio + 1) {
+                if (i - from >= LEAST_IN_CLUSTER && i - from < bySize.size()) {
+                    List<Payment> cluster = new ArrayList<>(bySize.subList(from, i));
+                    cluster.sort(Comparator.comparingInt(Payment::day));
+                    clusters.add(cluster);
+                }
+                from = i;
             }
-            current.add(payment);
-            largest = size;
         }
-        clusters.add(current);
-        clusters.forEach(cluster -> cluster.sort(Comparator.comparingInt(Payment::day)));
         return clusters;
+    }
+
+    private static double size(Payment payment) {
+        return Math.abs(payment.amount());
     }
 
     private static List<Payment> without(List<Payment> group, List<Payment> taken) {

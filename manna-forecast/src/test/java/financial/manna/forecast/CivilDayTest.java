@@ -25,4 +25,14 @@ class CivilDayTest {
             assertThat(CivilDay.of(month, date.getDayOfMonth())).isEqualTo(day);
         }
     }
+
+    @Test
+    void agreesWithJavaTimeOnEveryDayOfTheTabledYearsAndAroundThem() {
+        LocalDate date = LocalDate.of(1948, 1, 1);
+        for (int day = (int) date.toEpochDay(); date.getYear() < 2152; day++, date = date.plusDays(1)) {
+            assertThat(CivilDay.month(day)).isEqualTo(date.getYear() * 12 + date.getMonthValue() - 1);
+            assertThat(CivilDay.dayOfMonth(day)).isEqualTo(date.getDayOfMonth());
+        }
+        assertThat(CivilDay.dayOfMonth(Integer.MAX_VALUE - 1_000_000)).isBetween(1, 31);
+    }
 }
