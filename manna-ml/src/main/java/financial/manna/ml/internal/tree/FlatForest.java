@@ -138,7 +138,7 @@ public final class FlatForest {
     /**
      * The margins of a dense row. Thread-safe and free of allocation.
      *
-     * @param features one for each feature, NaN where missing; more are not looked at
+     * @param features one for each feature, NaN where missing, the others within 1e38; more are not looked at
      * @param margins receives one for each output
      * @throws IllegalArgumentException if one of the arrays is too short
      */

@@ -9,6 +9,7 @@ import java.io.ByteArrayInputStream;
 import java.io.DataInputStream;
 import java.io.IOException;
 import java.io.InputStream;
+import java.lang.reflect.Constructor;
 import java.util.Random;
 import java.util.function.UnaryOperator;
 import org.junit.jupiter.api.Test;
@@ -44,10 +45,10 @@ class WithoutXgboostTest {
     /** An instance of the class in a world where XGBoost is not on the class path. */
     @SuppressWarnings("unchecked")
     private static UnaryOperator<Object> alone(Class<? extends UnaryOperator<Object>> type) throws Exception {
-        return (UnaryOperator<Object>) new NoXgboost(type.getClassLoader())
-                .loadClass(type.getName())
-                .getDeclaredConstructor()
-                .newInstance();
+        Constructor<?> constructor =
+                new NoXgboost(type.getClassLoader()).loadClass(type.getName()).getDeclaredConstructor();
+        constructor.setAccessible(true);
+        return (UnaryOperator<Object>) constructor.newInstance();
     }
 
     static final class Predicts implements UnaryOperator<Object> {
