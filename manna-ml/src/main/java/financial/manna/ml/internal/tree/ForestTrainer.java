@@ -20,6 +20,16 @@ public final class ForestTrainer {
         this.options = requireNonNull(options, "options");
     }
 
+    /** Whether XGBoost is on the class path. */
+    public static boolean available() {
+        try {
+            Class.forName("ml.dmlc.xgboost4j.java.XGBoost", false, ForestTrainer.class.getClassLoader());
+            return true;
+        } catch (ClassNotFoundException e) {
+            return false;
+        }
+    }
+
     /**
      * Trains on all rows, for all rounds.
      *
