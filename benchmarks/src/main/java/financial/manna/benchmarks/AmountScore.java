@@ -15,6 +15,7 @@ import java.math.RoundingMode;
 import java.nio.file.Path;
 import java.time.LocalDate;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -59,8 +60,12 @@ final class AmountScore {
                 .withThreads(options.number("--threads", 1, 64, 1));
         List<SplitReport> reports = new ArrayList<>();
         for (Map.Entry<String, boolean[][]> split : splits.entrySet()) {
-            SplitReport report =
-                    score(split.getKey(), rows, split.getValue(), trainer, options.text("--use").isPresent());
+            SplitReport report = score(
+                    split.getKey(),
+                    rows,
+                    split.getValue(),
+                    trainer,
+                    options.text("--use").isPresent());
             print(report, out);
             reports.add(report);
         }
@@ -88,7 +93,8 @@ final class AmountScore {
         List<AmountPrediction> predictions =
                 test.stream().map(row -> predictor.predict(row.withoutAmount())).toList();
         double micros = (System.nanoTime() - start) / 1e3 / Math.max(1, test.size());
-        models.put("manna", errors(predictions, truth, global));
+        AmountErrors manna = errors(predictions, truth, global);
+        models.put("manna", manna);
         models.put(
                 "manna-medians",
                 errors(
@@ -100,21 +106,25 @@ final class AmountScore {
         MerchantParser parser = MerchantParser.standard();
         models.put(
                 "merchant-median",
-                baseline(train, test, truth, global, row -> parser.parse(row.description()).key()));
+                baseline(
+                        train,
+                        test,
+                        truth,
+                        global,
+                        row -> parser.parse(row.description()).key()));
         if (labelled) {
             models.put("category-median", baseline(train, test, truth, global, Row::label));
         }
         models.put("global-median", baseline(train, test, truth, global, row -> ""));
-        String best = models.keySet().stream()
-                .filter(model -> !model.startsWith("manna"))
-                .min((a, b) -> Double.compare(
-                        models.get(a).medianRelativeError(), models.get(b).medianRelativeError()))
+        Map.Entry<String, AmountErrors> best = models.entrySet().stream()
+                .filter(model -> !model.getKey().startsWith("manna"))
+                .min(Comparator.comparingDouble(model -> model.getValue().medianRelativeError()))
                 .orElseThrow();
-        double[] gain = models.get("manna").pairedGain(models.get(best), RESAMPLES);
+        double[] gain = manna.pairedGain(best.getValue(), RESAMPLES);
         List<ModelReport> reports = new ArrayList<>();
         models.forEach((model, errors) -> reports.add(errors.report(model)));
         return new SplitReport(
-                name, train.size(), test.size(), fitSeconds, micros, reports, best, gain[0], gain[1], gain[2]);
+                name, train.size(), test.size(), fitSeconds, micros, reports, best.getKey(), gain[0], gain[1], gain[2]);
     }
 
     private static AmountErrors errors(List<AmountPrediction> predictions, double[] truth, double otherwise) {
@@ -128,8 +138,10 @@ final class AmountScore {
                             .predictedAmount()
                             .map(money -> money.amount().doubleValue())
                             .orElse(otherwise),
-                    interval.map(bounds -> bounds.lower().amount().doubleValue()).orElse(Double.NaN),
-                    interval.map(bounds -> bounds.upper().amount().doubleValue()).orElse(Double.NaN));
+                    interval.map(bounds -> bounds.lower().amount().doubleValue())
+                            .orElse(Double.NaN),
+                    interval.map(bounds -> bounds.upper().amount().doubleValue())
+                            .orElse(Double.NaN));
         }
         return errors;
     }
