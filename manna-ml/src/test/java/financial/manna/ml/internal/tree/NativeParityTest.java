@@ -21,17 +21,17 @@ class NativeParityTest {
 
     static Stream<Arguments> kinds() {
         return Stream.of(
-                Arguments.of("regression", ForestOptions.mean().rounds(150).learningRate(0.3), 0.3),
+                Arguments.of("regression", ForestOptions.mean().rounds(60).learningRate(0.3), 0.3),
                 Arguments.of("many missing", ForestOptions.mean().rounds(60).depth(3), 0.03),
-                Arguments.of("quantiles", ForestOptions.quantiles(0.1, 0.5, 0.9).rounds(40), 0.3),
-                Arguments.of("classes", ForestOptions.classes(7).rounds(40).depth(4), 0.3),
+                Arguments.of("quantiles", ForestOptions.quantiles(0.1, 0.5, 0.9).rounds(20), 0.3),
+                Arguments.of("classes", ForestOptions.classes(7).rounds(20).depth(4), 0.3),
                 Arguments.of(
-                        "vector leaves", ForestOptions.classes(7).rounds(40).vectorLeaves(), 0.3),
+                        "vector leaves", ForestOptions.classes(7).rounds(15).vectorLeaves(), 0.3),
                 Arguments.of(
                         "forest",
-                        ForestOptions.mean().randomForest(80, 0.6, 0.3).depth(10),
+                        ForestOptions.mean().randomForest(40, 0.6, 0.3).depth(10),
                         0.3),
-                Arguments.of("forest of classes", ForestOptions.classes(5).randomForest(30, 0.6, 0.3), 0.1));
+                Arguments.of("forest of classes", ForestOptions.classes(5).randomForest(15, 0.6, 0.3), 0.1));
     }
 
     @ParameterizedTest(name = "{0}")
@@ -40,7 +40,7 @@ class NativeParityTest {
         ForestOptions options = builder.seed(11).build();
         int classes = options.objective == ForestObjective.SOFTPROB ? options.outputs : 0;
         Random random = new Random(kind.hashCode());
-        ForestRows training = RandomRows.training(RandomRows.rows(1_500, density, random), classes, random);
+        ForestRows training = RandomRows.training(RandomRows.rows(800, density, random), classes, random);
         List<FeatureVector> rows = RandomRows.rows(ROWS, density, random);
         DMatrix matrix = NativeTraining.matrix(training, 1);
         Booster booster =
