@@ -24,7 +24,8 @@ module financial.manna.core {
     exports financial.manna.internal.match to
             financial.manna.rules;
     exports financial.manna.internal.conformal to
-            financial.manna.forecast;
+            financial.manna.forecast,
+            financial.manna.ml;
     exports financial.manna.internal.svg to
             financial.manna.forecast;
 }
