@@ -138,13 +138,9 @@ public final class AccountProfile {
                 maxMerchants,
                 Fingerprint.of(version, key, category.value(), day, amount),
                 account.with(day, level, line, ACCOUNT_WINDOW),
-                key.isEmpty()
-                        ? merchants
-                        : merchants.with(known(merchants, key).with(day, level, line, MERCHANT_WINDOW), maxMerchants),
+                key.isEmpty() ? merchants : merchants.with(key, day, level, line, MERCHANT_WINDOW, maxMerchants),
                 categorized
-                        ? categories.with(
-                                known(categories, category.value()).with(day, level, line, CATEGORY_WINDOW),
-                                MAX_CATEGORIES)
+                        ? categories.with(category.value(), day, level, line, CATEGORY_WINDOW, MAX_CATEGORIES)
                         : categories,
                 day == Activity.NO_DAY ? recent : recentWith(day, amount, line));
     }
@@ -274,11 +270,6 @@ public final class AccountProfile {
         RecentDays[] next = Arrays.copyOf(recent, Math.max(recent.length, place + 1));
         next[place] = before.with(day, amount == null ? 0 : amount.minorUnits(), line);
         return next;
-    }
-
-    private static Activity known(Activities activities, String key) {
-        Activity known = activities.get(key);
-        return known == null ? Activity.none(key) : known;
     }
 
     private static String cut(String merchantKey) {

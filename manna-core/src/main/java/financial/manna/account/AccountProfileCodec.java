@@ -140,7 +140,7 @@ final class AccountProfileCodec {
             writeNumber(out, window.sign);
             writeNumber(out, window.count);
             writeNumber(out, window.touched);
-            writeNumber(out, window.largest);
+            writeNumber(out, window.largestAmount());
             write(out, window.latest());
         }
     }
@@ -191,7 +191,7 @@ final class AccountProfileCodec {
                 throw corrupt("amount " + latest[i] + " beyond the largest, " + largest);
             }
         }
-        return new AmountWindow(currency, sign, count, touched, largest, latest);
+        return AmountWindow.of(currency, sign, count, touched, largest, latest);
     }
 
     private static long readAmount(DataInputStream in, int sign) throws IOException {

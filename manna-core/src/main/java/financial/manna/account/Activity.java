@@ -121,6 +121,11 @@ public final class Activity {
         return List.of(windows);
     }
 
+    /** Not to be changed. */
+    AmountWindow[] windowArray() {
+        return windows;
+    }
+
     private AmountWindow[] with(Money amount, long line, int capacity) {
         int place = -1;
         int stalest = 0;
