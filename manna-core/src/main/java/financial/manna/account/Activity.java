@@ -96,6 +96,34 @@ public final class Activity {
         return List.copyOf(levels);
     }
 
+    /**
+     * The amount that came last with the sign and currency of the given one; empty if there was none.
+     */
+    public Optional<Money> latest(Money like) {
+        requireNonNull(like, "like");
+        for (AmountWindow window : windows) {
+            if (window.holds(like)) {
+                long[] latest = window.latest();
+                return Optional.of(new Money(latest[latest.length - 1], window.currency));
+            }
+        }
+        return Optional.empty();
+    }
+
+    /** How many of the latest amounts are equal to the given one. */
+    public int repeats(Money amount) {
+        requireNonNull(amount, "amount");
+        int repeats = 0;
+        for (AmountWindow window : windows) {
+            if (window.holds(amount)) {
+                for (long latest : window.latest()) {
+                    repeats += latest == amount.minorUnits() ? 1 : 0;
+                }
+            }
+        }
+        return repeats;
+    }
+
     @Override
     public String toString() {
         return "Activity[" + key + ", " + count + " lines]";
