@@ -27,6 +27,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -47,6 +48,7 @@ final class CardAnomaly {
     private static final int LETTERS = 26;
     private static final int SCENARIOS = 3;
     private static final int NEVER = -1;
+    private static final double DAYS_OF_A_MONTH = 30.44;
 
     private final LocalDate from;
     private final int delay;
@@ -55,6 +57,7 @@ final class CardAnomaly {
     private final Map<String, AccountProfile> profiles = new HashMap<>();
     private final Deque<TransactionContext> frauds = new ArrayDeque<>();
     private AccountAnomalyDetector detector;
+    private int alerts;
 
     private CardAnomaly(List<Payment> payments, LocalDate from, int delay) {
         this.payments = payments;
@@ -77,7 +80,7 @@ final class CardAnomaly {
         CardAnomaly run = new CardAnomaly(payments, from, delay);
         double[] scores = run.scores();
         int first = payments.size() - scores.length;
-        Report report = report(payments, first, scores);
+        Report report = report(payments, first, scores, run.alerts);
         print(out, report);
         AnomalyRows.writeScores(options.output("--scores"), first, scores);
         JsonReport.write(options.output("--json"), report);
@@ -152,8 +155,9 @@ final class CardAnomaly {
                     payment.transaction(), parser.parse(payment.transaction().descriptor()), profile);
             if (!payment.date().isBefore(from)) {
                 hearOfFrauds(payment.date());
-                scores[scored++] =
-                        detector.score(context).map(AnomalyScore::score).orElse(0.5);
+                Optional<AnomalyScore> score = detector.score(context);
+                scores[scored++] = score.map(AnomalyScore::score).orElse(0.5);
+                alerts += score.filter(AnomalyScore::isAnomaly).isPresent() ? 1 : 0;
             }
             if (payment.fraud() && delay != NEVER) {
                 frauds.add(context);
@@ -174,7 +178,7 @@ final class CardAnomaly {
         }
     }
 
-    private static Report report(List<Payment> payments, int first, double[] scores) {
+    private static Report report(List<Payment> payments, int first, double[] scores, int alerts) {
         Map<String, double[]> sums = new HashMap<>();
         double all = 0;
         for (Payment payment : payments.subList(0, first)) {
@@ -197,6 +201,9 @@ final class CardAnomaly {
             byScenario[scenario - 1] = auroc(payments, first, scores, scenario);
         }
         Ranking ranking = new Ranking(scores, fraud);
+        List<Payment> scored = payments.subList(first, payments.size());
+        double accounts = scored.stream().map(Payment::account).distinct().count();
+        double months = scored.stream().map(Payment::date).distinct().count() / DAYS_OF_A_MONTH;
         return new Report(
                 scores.length,
                 ranking.positives(),
@@ -206,7 +213,8 @@ final class CardAnomaly {
                 byScenario[1],
                 byScenario[2],
                 ranking.precisionAt(100),
-                new Ranking(baseline, fraud).auprc());
+                new Ranking(baseline, fraud).auprc(),
+                alerts / accounts / months);
     }
 
     private static double auroc(List<Payment> payments, int first, double[] scores, int scenario) {
@@ -227,7 +235,7 @@ final class CardAnomaly {
         out.printf(
                 Locale.ROOT,
                 "%d rows, %d of them fraud%nAUROC %.4f, AUPRC %.4f (amount over the account's mean: %.4f, ratio %.3f)%n"
-                        + "AUROC by scenario: %.4f, %.4f, %.4f; precision at 100: %.2f%n",
+                        + "AUROC by scenario: %.4f, %.4f, %.4f; precision at 100: %.2f; %.3f alerts per account and month%n",
                 report.rows,
                 report.frauds,
                 report.auroc,
@@ -237,7 +245,8 @@ final class CardAnomaly {
                 report.aurocScenario1,
                 report.aurocScenario2,
                 report.aurocScenario3,
-                report.precisionAt100);
+                report.precisionAt100,
+                report.alertsPerAccountMonth);
     }
 
     private record Payment(Transaction transaction, LocalDate date, double amount, boolean fraud, int scenario) {
@@ -256,5 +265,6 @@ final class CardAnomaly {
             @JsonProperty("auroc_scenario_2") double aurocScenario2,
             @JsonProperty("auroc_scenario_3") double aurocScenario3,
             @JsonProperty("precision_at_100") double precisionAt100,
-            @JsonProperty("baseline_auprc") double baselineAuprc) {}
+            @JsonProperty("baseline_auprc") double baselineAuprc,
+            @JsonProperty("alerts_per_account_month") double alertsPerAccountMonth) {}
 }

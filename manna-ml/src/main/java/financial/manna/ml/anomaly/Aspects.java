@@ -20,6 +20,8 @@ final class Aspects {
     private static final int MANY_LINES = 10;
     private static final int LEAST_TIMED_LINES = 30;
     private static final int HOURS = 24;
+    private static final int LATELY_DAYS = 14;
+    private static final double LATELY_LINES = 3;
 
     final TransactionContext context;
     final AccountProfile profile;
@@ -37,6 +39,8 @@ final class Aspects {
     final double expectedTwins;
     /** How improbable a payment at this time of the day is, in nats; 0 if too little is known. */
     final double timeSurprise;
+    /** How many times the usual a payment of the last two weeks was, on the mean; 1 if there were too few. */
+    final double lately;
     /** Whether the merchant's last line was equal and near. */
     final boolean repeated;
 
@@ -56,6 +60,7 @@ final class Aspects {
         this.today = date == null ? 0 : profile.recentCount(date, 1) + 1;
         this.burst = burst();
         this.timeSurprise = timeSurprise();
+        this.lately = lately();
         this.repeated = repeated();
         this.expectedTwins = repeated ? expectedTwins() : 0;
     }
@@ -137,6 +142,18 @@ final class Aspects {
                 + (profile.hourCount((hour + 1) % HOURS) + profile.hourCount((hour + HOURS - 1) % HOURS)) / 2.0;
         double expected = 2.0 * (timed + 1) / HOURS;
         return Math.max(0, Math.log(expected / (near + 0.5)));
+    }
+
+    /** A stolen card or a new habit shows in what was paid just before. */
+    private double lately() {
+        if (baseline == null || amount == null || date == null || !amount.isOutflow()) {
+            return 1;
+        }
+        long lines = profile.recentCount(date, LATELY_DAYS);
+        double paid = -(double)
+                profile.recentOutflow(date, LATELY_DAYS, amount.currency()).minorUnits();
+        // A few usual lines more keep one dear line in a quiet fortnight from counting as many.
+        return (paid + LATELY_LINES * baseline.accountLevel()) / (lines + LATELY_LINES) / baseline.accountLevel();
     }
 
     private boolean repeated() {

@@ -34,13 +34,15 @@ final class Baseline {
     private final double usual;
 
     private final double deviation;
+    private final double accountLevel;
     private final double amount;
     private final Scope scope;
     private final Money median;
 
-    private Baseline(double usual, double deviation, double amount, Scope scope, Money median) {
+    private Baseline(double usual, double deviation, double accountLevel, double amount, Scope scope, Money median) {
         this.usual = usual;
         this.deviation = deviation;
+        this.accountLevel = accountLevel;
         this.amount = amount;
         this.scope = scope;
         this.median = median;
@@ -61,6 +63,7 @@ final class Baseline {
         Shrunk level = Double.isNaN(above)
                 ? new Shrunk(magnitude(account), USUAL_DEVIATION * magnitude(account)).with(account, ACCOUNT_WEIGHT)
                 : new Shrunk(above, USUAL_DEVIATION * above).with(account, ACCOUNT_WEIGHT);
+        double accountLevel = level.median;
         Scope scope = Scope.ACCOUNT;
         Money median = account.median();
         AmountLevel category = context.category()
@@ -85,7 +88,8 @@ final class Baseline {
             }
         }
         double deviation = Math.max(level.deviation, LEAST_DEVIATION * level.median);
-        return Optional.of(new Baseline(level.median, deviation, Population.magnitude(amount), scope, median));
+        return Optional.of(
+                new Baseline(level.median, deviation, accountLevel, Population.magnitude(amount), scope, median));
     }
 
     static Optional<Activity> merchant(TransactionContext context, AccountProfile profile) {
@@ -96,6 +100,11 @@ final class Baseline {
     /** How many deviations the amount is above the usual one; negative below. */
     double deviations() {
         return (amount - usual) / deviation;
+    }
+
+    /** The usual amount of the whole account, in minor units without sign. */
+    double accountLevel() {
+        return accountLevel;
     }
 
     /** How many times the usual amount it is. */

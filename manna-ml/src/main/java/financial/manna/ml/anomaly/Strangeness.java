@@ -17,6 +17,7 @@ final class Strangeness {
     static final String LARGE = "large_for_anyone";
     static final String DUPLICATE = "repeated_charge";
     static final String SIGN = "direction_of_money";
+    static final String LATELY = "recent_amounts";
     static final String BURST = "lines_on_one_day";
     static final String MERCHANT = "new_merchant";
     static final String CURRENCY = "new_currency";
@@ -32,6 +33,10 @@ final class Strangeness {
     private static final double FOR_SIGN = 1;
     private static final double PER_BURST_NAT = 0.1;
     private static final double PER_MERCHANT_NAT = 0.05;
+    /** Fortnights in which payments are on the mean a fifth above the usual are nothing special. */
+    private static final double ORDINARY_FORTNIGHT = 1.2;
+
+    private static final double MOST_LATELY = 3;
     private static final double PER_TIME_NAT = 0.2;
     private static final double FOR_CURRENCY = 1;
     /** One stolen card says little of the merchant where it was used, a second says that it was no accident. */
@@ -102,6 +107,7 @@ final class Strangeness {
             add(parts, SIGN, aspects.otherSign().isPresent() ? FOR_SIGN : 0);
             add(parts, MERCHANT, PER_MERCHANT_NAT * aspects.newMerchantSurprise());
         }
+        add(parts, LATELY, lately(aspects));
         add(parts, BURST, PER_BURST_NAT * Math.max(aspects.burst - 2, 0));
         add(parts, TIME, PER_TIME_NAT * Math.max(aspects.timeSurprise - Findings.RARE_TIME / 2, 0));
         add(parts, CURRENCY, aspects.isNewCurrency() ? FOR_CURRENCY : 0);
@@ -144,6 +150,16 @@ final class Strangeness {
         features[5] = aspects.burst;
         assert Arrays.stream(features).allMatch(Double::isFinite);
         return features;
+    }
+
+    /** Dear payments of late make a dear one stranger, but not one that is less than usual. */
+    private static double lately(Aspects aspects) {
+        Baseline baseline = aspects.baseline;
+        if (baseline == null) {
+            return 0;
+        }
+        double lately = Math.max(0, Math.min(aspects.lately - ORDINARY_FORTNIGHT, MOST_LATELY));
+        return lately * Math.max(0, Math.min(1 + baseline.deviations(), 2));
     }
 
     private static void add(Map<String, Double> parts, String aspect, double value) {

@@ -144,6 +144,24 @@ class AccountAnomalyDetectorTest implements AnomalyDetectorContract {
     }
 
     @Test
+    void dearPaymentsOfLateMakeADearOneStrangerAndACheapOneNot() {
+        AccountProfile quiet = groceries(20);
+        AccountProfile lately = quiet;
+        for (int i = 0; i < 5; i++) {
+            lately = lately.update(line("GOLD PALACE", "-700.00", 21 + i), "goldpalace", CategoryId.UNCATEGORIZED);
+        }
+
+        assertThat(score(lately, line("GREEN GROCER", "-140.00", 27))
+                        .attributions()
+                        .get("recent_amounts"))
+                .isGreaterThan(1);
+        assertThat(score(lately, line("GREEN GROCER", "-20.00", 27)).attributions())
+                .doesNotContainKey("recent_amounts");
+        assertThat(score(quiet, line("GREEN GROCER", "-140.00", 27)).attributions())
+                .doesNotContainKey("recent_amounts");
+    }
+
+    @Test
     void anUnusualTimeIsTold() {
         AccountProfile profile = AccountProfile.empty();
         Random random = new Random(1);
