@@ -103,8 +103,7 @@ public final class Activity {
         requireNonNull(like, "like");
         for (AmountWindow window : windows) {
             if (window.holds(like)) {
-                long[] latest = window.latest();
-                return Optional.of(new Money(latest[latest.length - 1], window.currency));
+                return Optional.of(new Money(window.last(), window.currency));
             }
         }
         return Optional.empty();

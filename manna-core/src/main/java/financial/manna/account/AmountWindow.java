@@ -83,6 +83,16 @@ final class AmountWindow {
         return latest;
     }
 
+    /** The amount that came last. */
+    long last() {
+        // Every number ends in a byte without the sign bit, and the bytes before it have theirs set.
+        int at = packed.length - 1;
+        while (at > 0 && packed[at - 1] < 0) {
+            at--;
+        }
+        return sign * Varints.get(packed, at);
+    }
+
     /** The amount furthest from zero, with its sign. */
     long largestAmount() {
         return sign * largest;

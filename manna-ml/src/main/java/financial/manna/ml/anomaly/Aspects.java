@@ -82,8 +82,8 @@ final class Aspects {
         return amount != null
                 && amount.signum() != 0
                 && profile.account().count() >= MANY_LINES
-                && profile.account().levels().stream()
-                        .noneMatch(level -> level.median().currency().equals(amount.currency()));
+                && profile.account().latest(new Money(1, amount.currency())).isEmpty()
+                && profile.account().latest(new Money(-1, amount.currency())).isEmpty();
     }
 
     /** The level of the other sign at the merchant, if all of its lines, three at least, had that sign. */
@@ -91,7 +91,7 @@ final class Aspects {
         if (merchant == null
                 || amount == null
                 || amount.signum() == 0
-                || merchant.level(amount).isPresent()) {
+                || merchant.latest(amount).isPresent()) {
             return Optional.empty();
         }
         return merchant.levels().stream()
