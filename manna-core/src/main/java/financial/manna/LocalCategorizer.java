@@ -135,15 +135,19 @@ final class LocalCategorizer implements Categorizer {
             AnswerKey key = answers == null || profile != null ? null : AnswerKey.of(enriched, fieldsRead);
             Categorization known = answers == null || key == null ? null : answers.getIfPresent(key);
             Categorization answer = known;
+            Context context = null;
             if (answer == null) {
-                answer = decide(context(enriched, profile)).answer();
+                context = context(enriched, profile);
+                answer = decide(context).answer();
                 if (answers != null && key != null) {
                     answers.put(key, answer);
                 }
             } else {
                 cacheHits.increment();
             }
-            answer = withAnomaly(answer, enriched, profile);
+            if (anomalyDetector != null) {
+                answer = withAnomaly(answer, anomalyDetector, context == null ? context(enriched, profile) : context);
+            }
             categorized.increment();
             if (answer.abstained()) {
                 abstained.increment();
@@ -201,14 +205,10 @@ final class LocalCategorizer implements Categorizer {
     }
 
     /** Judged for every transaction: the answer cache knows nothing of amounts and history. */
-    private Categorization withAnomaly(
-            Categorization answer, Transaction transaction, @Nullable AccountProfile profile) {
-        return anomalyDetector == null
-                ? answer
-                : anomalyDetector
-                        .score(context(transaction, profile).spi)
-                        .map(score -> answer.toBuilder().anomaly(score).build())
-                        .orElse(answer);
+    private static Categorization withAnomaly(Categorization answer, AnomalyDetector detector, Context context) {
+        return detector.score(context.spi.withCategory(answer.category()))
+                .map(score -> answer.toBuilder().anomaly(score).build())
+                .orElse(answer);
     }
 
     private Explanation explanation(Transaction transaction, @Nullable AccountProfile profile) {
@@ -216,7 +216,8 @@ final class LocalCategorizer implements Categorizer {
         Context context = context(enriched, profile);
         Decision decision = decide(context);
         Pooled pooled = decision.pooled();
-        Categorization answer = withAnomaly(decision.answer(), enriched, profile);
+        Categorization answer =
+                anomalyDetector == null ? decision.answer() : withAnomaly(decision.answer(), anomalyDetector, context);
         EvidenceReport report = new EvidenceReport(answer, taxonomy);
         enriched.ownLabel().ifPresent(report::ownLabel);
         if (rules != null) {

@@ -19,7 +19,11 @@ public final class Scoreboard {
 
     /** Every kind there is, by name; the one place to add another. */
     private static final Map<String, Kind> KINDS = new TreeMap<>(Map.ofEntries(
+            entry("account-state", new Kind(AccountState.USAGE, AccountState::run)),
             entry("amount", new Kind(AmountScore.USAGE, AmountScore::run)),
+            entry("anomaly", new Kind(AnomalyRows.USAGE, AnomalyRows::run)),
+            entry("anomaly-explain", new Kind(AnomalyExplain.USAGE, AnomalyExplain::run)),
+            entry("card-anomaly", new Kind(CardAnomaly.USAGE, CardAnomaly::run)),
             entry("knowledge-ablation", new Kind(KnowledgeAblation.USAGE, KnowledgeAblation::run)),
             entry("forecast", new Kind(ForecastScore.USAGE, ForecastScore::run)),
             entry("merchant-keys", new Kind("--toronto FILE --mint FILE", MerchantKeys::run)),

@@ -9,6 +9,7 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
 import java.time.LocalDate;
+import java.time.LocalTime;
 import java.util.Arrays;
 import java.util.Currency;
 import java.util.List;
@@ -57,6 +58,7 @@ public final class AccountProfile {
     private final Activities merchants;
     private final Activities categories;
     private final RecentDays[] recent;
+    private final HourCounts hours;
 
     /** Takes over the array. */
     AccountProfile(
@@ -65,13 +67,15 @@ public final class AccountProfile {
             Activity account,
             Activities merchants,
             Activities categories,
-            RecentDays[] recent) {
+            RecentDays[] recent,
+            HourCounts hours) {
         this.maxMerchants = maxMerchants;
         this.version = version;
         this.account = account;
         this.merchants = merchants;
         this.categories = categories;
         this.recent = recent;
+        this.hours = hours;
     }
 
     /** The profile of an account without a past. */
@@ -96,7 +100,8 @@ public final class AccountProfile {
                 Activity.none(""),
                 Activities.EMPTY,
                 Activities.EMPTY,
-                NO_DAYS);
+                NO_DAYS,
+                HourCounts.NONE);
     }
 
     /**
@@ -133,20 +138,18 @@ public final class AccountProfile {
         long day = transaction.bookingDate().map(LocalDate::toEpochDay).orElse(Activity.NO_DAY);
         long line = account.count() + 1;
         String key = cut(merchantKey);
+        int hour = transaction.time().map(LocalTime::getHour).orElse(Fingerprint.NO_HOUR);
         boolean categorized = !category.equals(CategoryId.UNCATEGORIZED);
         return new AccountProfile(
                 maxMerchants,
-                Fingerprint.of(version, key, category.value(), day, amount),
+                Fingerprint.of(version, key, category.value(), day, hour, amount),
                 account.with(day, level, line, ACCOUNT_WINDOW),
-                key.isEmpty()
-                        ? merchants
-                        : merchants.with(known(merchants, key).with(day, level, line, MERCHANT_WINDOW), maxMerchants),
+                key.isEmpty() ? merchants : merchants.with(key, day, level, line, MERCHANT_WINDOW, maxMerchants),
                 categorized
-                        ? categories.with(
-                                known(categories, category.value()).with(day, level, line, CATEGORY_WINDOW),
-                                MAX_CATEGORIES)
+                        ? categories.with(category.value(), day, level, line, CATEGORY_WINDOW, MAX_CATEGORIES)
                         : categories,
-                day == Activity.NO_DAY ? recent : recentWith(day, amount, line));
+                day == Activity.NO_DAY ? recent : recentWith(day, amount, line),
+                hour == Fingerprint.NO_HOUR ? hours : hours.with(hour));
     }
 
     /**
@@ -176,6 +179,11 @@ public final class AccountProfile {
     /** The merchants that are remembered, in the order of their keys. */
     public List<Activity> merchants() {
         return List.copyOf(merchants.sorted());
+    }
+
+    /** The number of merchants that are remembered. */
+    public int merchantCount() {
+        return merchants.size();
     }
 
     /** The categories that are remembered, in the order of their ids. */
@@ -222,6 +230,24 @@ public final class AccountProfile {
      */
     public Money recentOutflow(LocalDate asOf, int days, Currency currency) {
         return recentSum(RecentDays.MONEY_OUT, asOf, days, currency);
+    }
+
+    /** The number of lines with a time of day; of very many, the latest weigh more. */
+    public long timedCount() {
+        return hours.total();
+    }
+
+    /**
+     * How many of the lines with a time fell into an hour of the day.
+     *
+     * @param hour 0 to 23
+     * @throws IllegalArgumentException if it is out of range
+     */
+    public int hourCount(int hour) {
+        if (hour < 0 || hour >= HourCounts.HOURS) {
+            throw new IllegalArgumentException("hour must be 0 to 23, not " + hour);
+        }
+        return hours.count(hour);
     }
 
     @Override
@@ -274,11 +300,6 @@ public final class AccountProfile {
         RecentDays[] next = Arrays.copyOf(recent, Math.max(recent.length, place + 1));
         next[place] = before.with(day, amount == null ? 0 : amount.minorUnits(), line);
         return next;
-    }
-
-    private static Activity known(Activities activities, String key) {
-        Activity known = activities.get(key);
-        return known == null ? Activity.none(key) : known;
     }
 
     private static String cut(String merchantKey) {

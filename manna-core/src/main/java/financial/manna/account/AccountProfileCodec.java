@@ -19,7 +19,8 @@ import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /**
- * An {@link AccountProfile} as an artefact of format {@code account-profile}, version 1.0.
+ * An {@link AccountProfile} as an artefact of format {@code account-profile}, version 1.1; 1.0, as of files without the
+ * lines per hour of the day, is still written where no line had a time.
  *
  * <p>Numbers are zigzag variable-length integers (seven bits a byte, lowest first), texts modified UTF-8 with their
  * length, currencies three letters. Maps are in the order of their keys, so equal profiles give equal bytes. The reader
@@ -29,7 +30,8 @@ final class AccountProfileCodec {
 
     private static final String FORMAT = "account-profile";
     private static final int MAJOR = 1;
-    private static final int MINOR = 0;
+    private static final int MINOR = 1;
+    private static final int UNTIMED_MINOR = 0;
 
     private static final long MIN_DAY = LocalDate.MIN.toEpochDay();
     private static final long MAX_DAY = LocalDate.MAX.toEpochDay();
@@ -56,7 +58,13 @@ final class AccountProfileCodec {
             writeNumber(payload, recent.touched);
             write(payload, recent.rows());
         }
-        Artifact.builder(FORMAT, MAJOR, MINOR)
+        boolean timed = profile.timedCount() > 0;
+        if (timed) {
+            for (int hour = 0; hour < HourCounts.HOURS; hour++) {
+                writeNumber(payload, profile.hourCount(hour));
+            }
+        }
+        Artifact.builder(FORMAT, MAJOR, timed ? MINOR : UNTIMED_MINOR)
                 .put("lines", profile.account().count())
                 .put("merchants", profile.merchants().size())
                 .put("categories", profile.categories().size())
@@ -69,8 +77,8 @@ final class AccountProfileCodec {
         Artifact artifact = Artifact.read(in, FORMAT, MAJOR, MAJOR);
         DataInputStream payload = new DataInputStream(artifact.payload());
         try {
-            AccountProfile profile = readProfile(payload);
-            if (artifact.minorVersion() == MINOR && payload.read() >= 0) {
+            AccountProfile profile = readProfile(payload, artifact.minorVersion());
+            if (artifact.minorVersion() <= MINOR && payload.read() >= 0) {
                 throw corrupt("bytes behind the last field");
             }
             return profile;
@@ -79,7 +87,7 @@ final class AccountProfileCodec {
         }
     }
 
-    private static AccountProfile readProfile(DataInputStream in) throws IOException {
+    private static AccountProfile readProfile(DataInputStream in, int minor) throws IOException {
         int maxMerchants = (int) readNumber(in, 1, AccountProfile.MAX_MAX_MERCHANTS, "maxMerchants");
         long version = in.readLong();
         Activity account = readActivity(in, MAX_LINES, AccountProfile.ACCOUNT_WINDOW, 0);
@@ -100,7 +108,16 @@ final class AccountProfileCodec {
                 }
             }
         }
-        return new AccountProfile(maxMerchants, version, account, merchants, categories, recent);
+        HourCounts hours = minor == UNTIMED_MINOR ? HourCounts.NONE : readHours(in);
+        return new AccountProfile(maxMerchants, version, account, merchants, categories, recent, hours);
+    }
+
+    private static HourCounts readHours(DataInputStream in) throws IOException {
+        short[] counts = new short[HourCounts.HOURS];
+        for (int hour = 0; hour < counts.length; hour++) {
+            counts[hour] = (short) readNumber(in, 0, HourCounts.MOST, "lines of an hour");
+        }
+        return new HourCounts(counts);
     }
 
     private static void write(DataOutputStream out, List<Activity> activities) throws IOException {
@@ -140,7 +157,7 @@ final class AccountProfileCodec {
             writeNumber(out, window.sign);
             writeNumber(out, window.count);
             writeNumber(out, window.touched);
-            writeNumber(out, window.largest);
+            writeNumber(out, window.largestAmount());
             write(out, window.latest());
         }
     }
@@ -191,7 +208,7 @@ final class AccountProfileCodec {
                 throw corrupt("amount " + latest[i] + " beyond the largest, " + largest);
             }
         }
-        return new AmountWindow(currency, sign, count, touched, largest, latest);
+        return AmountWindow.of(currency, sign, count, touched, largest, latest);
     }
 
     private static long readAmount(DataInputStream in, int sign) throws IOException {

@@ -1,5 +1,6 @@
 package financial.manna.account;
 
+import financial.manna.transaction.Money;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Comparator;
@@ -7,10 +8,10 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A bounded, persistent map from key to {@link Activity}: a hash table whose buckets are arrays of exact size, shared
- * between versions but for the one that changed.
+ * A bounded, persistent map from key to {@link Activity}: a hash table whose buckets are {@linkplain PackedActivity
+ * packed} into one array of bytes each, shared between versions but for the one that changed.
  *
- * <p>A change copies the table of {@value #BUCKETS} references and one bucket, some 300 bytes at hundreds of keys. When
+ * <p>A change copies the table of {@value #BUCKETS} references and one bucket, half a kilobyte at hundreds of keys. When
  * a key more than allowed comes, the eighth of the keys that were not seen for the longest goes, so that the search for
  * them costs nothing on average; the result depends on the lines alone.
  */
@@ -22,26 +23,27 @@ final class Activities {
     private static final Comparator<Activity> STALEST_FIRST =
             Comparator.<Activity>comparingLong(activity -> activity.touched).thenComparing(Activity::key);
 
-    private final Activity[][] buckets;
+    private final byte[][] buckets;
     private final int size;
 
-    private Activities(Activity[][] buckets, int size) {
+    private Activities(byte[][] buckets, int size) {
         this.buckets = buckets;
         this.size = size;
     }
 
     static Activities of(List<Activity> activities) {
-        Activity[][] buckets = EMPTY.buckets.clone();
+        byte[][] buckets = EMPTY.buckets.clone();
         for (Activity activity : activities) {
             int b = bucket(activity.key());
-            buckets[b] = appended(buckets[b], activity);
+            int end = buckets[b].length;
+            buckets[b] = PackedActivity.spliced(buckets[b], end, end, activity);
         }
         return new Activities(buckets, activities.size());
     }
 
     private static Activities empty() {
-        Activity[][] buckets = new Activity[BUCKETS][];
-        Arrays.fill(buckets, new Activity[0]);
+        byte[][] buckets = new byte[BUCKETS][];
+        Arrays.fill(buckets, PackedActivity.NONE);
         return new Activities(buckets, 0);
     }
 
@@ -51,33 +53,29 @@ final class Activities {
 
     @Nullable
     Activity get(String key) {
-        for (Activity activity : buckets[bucket(key)]) {
-            if (activity.key().equals(key)) {
-                return activity;
-            }
-        }
-        return null;
+        byte[] bucket = buckets[bucket(key)];
+        int start = PackedActivity.find(bucket, key);
+        return start < 0 ? null : PackedActivity.unpack(bucket, start, key);
     }
 
-    /** The map with the activity in place of the one of its key. */
-    Activities with(Activity activity, int maxSize) {
-        int b = bucket(activity.key());
-        Activity[] bucket = buckets[b];
-        int i = 0;
-        while (i < bucket.length && !bucket[i].key().equals(activity.key())) {
-            i++;
+    /**
+     * The map with one line more under the key.
+     *
+     * @param day as {@link Activity#with}, like the following
+     */
+    Activities with(String key, long day, @Nullable Money amount, long line, int capacity, int maxSize) {
+        int b = bucket(key);
+        byte[] bucket = buckets[b];
+        int start = PackedActivity.find(bucket, key);
+        if (start < 0 && size >= maxSize) {
+            return of(latest(maxSize - Math.max(1, maxSize / 8))).with(key, day, amount, line, capacity, maxSize);
         }
-        if (i == bucket.length && size >= maxSize) {
-            return of(latest(maxSize - Math.max(1, maxSize / 8))).with(activity, maxSize);
-        }
-        Activity[][] next = buckets.clone();
-        if (i == bucket.length) {
-            next[b] = appended(bucket, activity);
-            return new Activities(next, size + 1);
-        }
-        next[b] = bucket.clone();
-        next[b][i] = activity;
-        return new Activities(next, size);
+        Activity before = start < 0 ? Activity.none(key) : PackedActivity.unpack(bucket, start, key);
+        int from = start < 0 ? bucket.length : start;
+        int to = start < 0 ? bucket.length : PackedActivity.next(bucket, start);
+        byte[][] next = buckets.clone();
+        next[b] = PackedActivity.spliced(bucket, from, to, before.with(day, amount, line, capacity));
+        return new Activities(next, start < 0 ? size + 1 : size);
     }
 
     /** All, in the order of their keys. */
@@ -95,16 +93,12 @@ final class Activities {
 
     private List<Activity> all() {
         List<Activity> all = new ArrayList<>(size);
-        for (Activity[] bucket : buckets) {
-            all.addAll(Arrays.asList(bucket));
+        for (byte[] bucket : buckets) {
+            for (int at = 0; at < bucket.length; at = PackedActivity.next(bucket, at)) {
+                all.add(PackedActivity.unpack(bucket, at));
+            }
         }
         return all;
-    }
-
-    private static Activity[] appended(Activity[] bucket, Activity activity) {
-        Activity[] longer = Arrays.copyOf(bucket, bucket.length + 1);
-        longer[bucket.length] = activity;
-        return longer;
     }
 
     private static int bucket(String key) {

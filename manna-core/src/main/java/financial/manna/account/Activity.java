@@ -96,6 +96,33 @@ public final class Activity {
         return List.copyOf(levels);
     }
 
+    /**
+     * The amount that came last with the sign and currency of the given one; empty if there was none.
+     */
+    public Optional<Money> latest(Money like) {
+        requireNonNull(like, "like");
+        for (AmountWindow window : windows) {
+            if (window.holds(like)) {
+                return Optional.of(new Money(window.last(), window.currency));
+            }
+        }
+        return Optional.empty();
+    }
+
+    /** How many of the latest amounts are equal to the given one. */
+    public int repeats(Money amount) {
+        requireNonNull(amount, "amount");
+        int repeats = 0;
+        for (AmountWindow window : windows) {
+            if (window.holds(amount)) {
+                for (long latest : window.latest()) {
+                    repeats += latest == amount.minorUnits() ? 1 : 0;
+                }
+            }
+        }
+        return repeats;
+    }
+
     @Override
     public String toString() {
         return "Activity[" + key + ", " + count + " lines]";
@@ -119,6 +146,11 @@ public final class Activity {
 
     List<AmountWindow> windows() {
         return List.of(windows);
+    }
+
+    /** Not to be changed. */
+    AmountWindow[] windowArray() {
+        return windows;
     }
 
     private AmountWindow[] with(Money amount, long line, int capacity) {

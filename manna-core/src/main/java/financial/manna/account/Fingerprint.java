@@ -10,6 +10,9 @@ import org.jspecify.annotations.Nullable;
  */
 final class Fingerprint {
 
+    /** Stands for a line without a time of day. */
+    static final int NO_HOUR = -1;
+
     private static final long FNV_OFFSET = 0xcbf29ce484222325L;
     private static final long FNV_PRIME = 0x100000001b3L;
     private static final long GOLDEN = 0x9e3779b97f4a7c15L;
@@ -17,13 +20,16 @@ final class Fingerprint {
     private Fingerprint() {}
 
     /** What the fingerprint becomes after one line more. */
-    static long of(long before, String merchantKey, String category, long day, @Nullable Money amount) {
+    static long of(long before, String merchantKey, String category, long day, int hour, @Nullable Money amount) {
         long hash = mix(before ^ text(merchantKey));
         hash = mix(hash ^ text(category));
         hash = mix(hash ^ day);
         if (amount != null) {
             hash = mix(hash ^ amount.minorUnits());
             hash = mix(hash ^ text(amount.currency().getCurrencyCode()));
+        }
+        if (hour != NO_HOUR) {
+            hash = mix(hash ^ (hour + 1));
         }
         return hash;
     }

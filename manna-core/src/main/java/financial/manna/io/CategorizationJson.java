@@ -11,7 +11,9 @@ import financial.manna.ScoredCategory;
 import financial.manna.taxonomy.CategoryId;
 import java.io.IOException;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
@@ -83,6 +85,13 @@ final class CategorizationJson {
             generator.writeEndObject();
         }
         generator.writeEndArray();
+        if (!anomaly.attributions().isEmpty()) {
+            generator.writeObjectFieldStart("attributions");
+            for (Map.Entry<String, Double> share : anomaly.attributions().entrySet()) {
+                generator.writeNumberField(share.getKey(), share.getValue());
+            }
+            generator.writeEndObject();
+        }
         generator.writeEndObject();
     }
 
@@ -187,6 +196,7 @@ final class CategorizationJson {
         private @Nullable RiskLevel riskLevel;
         private String explanation = "";
         private List<Finding> findings = List.of();
+        private final Map<String, Double> attributions = new LinkedHashMap<>();
 
         private AnomalyScore read() throws IOException {
             cursor.object(this::field);
@@ -195,7 +205,8 @@ final class CategorizationJson {
                     isAnomaly,
                     cursor.required(riskLevel, "risk_level"),
                     explanation,
-                    findings);
+                    findings,
+                    attributions);
         }
 
         private boolean field(String name) throws IOException {
@@ -205,10 +216,20 @@ final class CategorizationJson {
                 case "risk_level" -> riskLevel = riskLevel();
                 case "explanation" -> explanation = cursor.text();
                 case "findings" -> findings = cursor.list(() -> new FindingReader().read());
+                case "attributions" -> cursor.object(this::share);
                 default -> {
                     return false;
                 }
             }
+            return true;
+        }
+
+        private boolean share(String aspect) throws IOException {
+            double value = cursor.number();
+            if (!Double.isFinite(value)) {
+                throw cursor.error("expected is a finite number, not " + value);
+            }
+            attributions.put(aspect, value);
             return true;
         }
     }

@@ -4,6 +4,7 @@ import static java.util.Objects.requireNonNull;
 
 import financial.manna.account.AccountProfile;
 import financial.manna.merchant.ParsedDescriptor;
+import financial.manna.taxonomy.CategoryId;
 import financial.manna.transaction.Transaction;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
@@ -16,21 +17,32 @@ public final class TransactionContext {
     private final Transaction transaction;
     private final ParsedDescriptor parsed;
     private final @Nullable AccountProfile profile;
+    private final @Nullable CategoryId category;
 
-    private TransactionContext(Transaction transaction, ParsedDescriptor parsed, @Nullable AccountProfile profile) {
+    private TransactionContext(
+            Transaction transaction,
+            ParsedDescriptor parsed,
+            @Nullable AccountProfile profile,
+            @Nullable CategoryId category) {
         this.transaction = requireNonNull(transaction, "transaction");
         this.parsed = requireNonNull(parsed, "parsed");
         this.profile = profile;
+        this.category = category;
     }
 
     /** A context without history. */
     public static TransactionContext of(Transaction transaction, ParsedDescriptor parsed) {
-        return new TransactionContext(transaction, parsed, null);
+        return new TransactionContext(transaction, parsed, null, null);
     }
 
     /** A context with the account's history before this transaction. */
     public static TransactionContext of(Transaction transaction, ParsedDescriptor parsed, AccountProfile profile) {
-        return new TransactionContext(transaction, parsed, requireNonNull(profile, "profile"));
+        return new TransactionContext(transaction, parsed, requireNonNull(profile, "profile"), null);
+    }
+
+    /** This context once the transaction is filed under a category. */
+    public TransactionContext withCategory(CategoryId category) {
+        return new TransactionContext(transaction, parsed, profile, requireNonNull(category, "category"));
     }
 
     /** The transaction. */
@@ -46,5 +58,10 @@ public final class TransactionContext {
     /** The account's history before this transaction, if the caller keeps one. */
     public Optional<AccountProfile> profile() {
         return Optional.ofNullable(profile);
+    }
+
+    /** What the transaction was filed under; empty for components that are asked before that is decided. */
+    public Optional<CategoryId> category() {
+        return Optional.ofNullable(category);
     }
 }

@@ -16,6 +16,7 @@ import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.time.LocalDate;
+import java.time.LocalTime;
 import java.util.Arrays;
 import java.util.Random;
 import org.junit.jupiter.api.Test;
@@ -100,11 +101,14 @@ class AccountProfileArtifactTest {
 
     @Test
     void aLaterMinorVersionMayAppendAndALaterMajorOneMayNot() throws IOException {
-        byte[] payload = payload(contentOfFile01());
+        AccountProfile timed = contentOfFile01()
+                .update(Transaction.builder("late").time(LocalTime.of(23, 30)).build(), "", CategoryId.UNCATEGORIZED);
+        byte[] payload = payload(timed);
         byte[] longer = Arrays.copyOf(payload, payload.length + 5);
 
-        assertThat(bytes(read(sealed(1, 1, longer)))).isEqualTo(bytes(contentOfFile01()));
-        assertCorrupt(sealed(1, 0, longer));
+        assertThat(bytes(read(sealed(1, 2, longer)))).isEqualTo(bytes(timed));
+        assertCorrupt(sealed(1, 1, longer));
+        assertCorrupt(sealed(1, 0, payload));
         assertThat(problem(sealed(2, 0, payload))).isEqualTo(Problem.TOO_NEW);
         assertThat(problem(sealed(0, 9, payload))).isEqualTo(Problem.TOO_OLD);
     }

@@ -6,6 +6,7 @@ import financial.manna.transaction.Transaction;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.time.LocalDate;
+import java.time.LocalTime;
 import java.util.Currency;
 import java.util.Random;
 
@@ -45,6 +46,9 @@ final class Profiles {
             long minor = Math.round(Math.exp(4 + 2 * random.nextGaussian()));
             line.amount(Money.ofMinor(
                     random.nextInt(5) == 0 ? minor : -minor, CURRENCIES[random.nextInt(CURRENCIES.length)]));
+        }
+        if (random.nextInt(3) == 0) {
+            line.time(LocalTime.of(random.nextInt(24), 0));
         }
         return line.build();
     }

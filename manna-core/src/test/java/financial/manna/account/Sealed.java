@@ -21,7 +21,7 @@ final class Sealed {
      */
     static boolean check(byte[] payload) throws IOException {
         ByteArrayOutputStream sealed = new ByteArrayOutputStream();
-        Artifact.builder("account-profile", 1, 0).payload(payload).build().write(sealed);
+        Artifact.builder("account-profile", 1, 1).payload(payload).build().write(sealed);
         AccountProfile profile;
         try {
             profile = AccountProfile.read(new ByteArrayInputStream(sealed.toByteArray()));

@@ -15,6 +15,7 @@ import java.time.LocalDate;
 import java.time.LocalTime;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Random;
 import java.util.function.Supplier;
 
@@ -87,9 +88,18 @@ final class RandomValues {
         maybe(() -> builder.merchantName(text(0)));
         maybe(() -> builder.tags(texts()));
         maybe(() -> builder.anomaly(new AnomalyScore(
-                random.nextDouble(), random.nextBoolean(), pick(RiskLevel.values()), text(0), list(this::finding))));
+                random.nextDouble(),
+                random.nextBoolean(),
+                pick(RiskLevel.values()),
+                text(0),
+                list(this::finding),
+                shares())));
         maybe(() -> builder.failure(text(0)));
         return builder.build();
+    }
+
+    private Map<String, Double> shares() {
+        return random.nextBoolean() ? Map.of() : Map.of("amount", random.nextGaussian(), "time", 0.0);
     }
 
     Money money() {
