@@ -5,6 +5,7 @@ import financial.manna.artifact.ArtifactException;
 import financial.manna.artifact.ArtifactException.Problem;
 import financial.manna.ml.feature.FeatureSpace;
 import financial.manna.ml.internal.linear.Calibration;
+import financial.manna.ml.internal.linear.Confidence;
 import financial.manna.ml.internal.linear.LinearScorer;
 import financial.manna.spi.FeatureGroup;
 import financial.manna.taxonomy.CategoryId;
@@ -31,6 +32,7 @@ record ModelContent(
         FeatureSpace space,
         LinearScorer scorer,
         Calibration calibration,
+        Confidence confidence,
         long[] wordings) {
 
     static final String FORMAT = "category-model";
@@ -75,6 +77,7 @@ record ModelContent(
             space.write(out);
             scorer.write(out);
             calibration.write(out);
+            confidence.write(out);
             out.writeInt(wordings.length);
             for (long wording : wordings) {
                 out.writeLong(wording);
@@ -96,6 +99,7 @@ record ModelContent(
             FeatureSpace space = FeatureSpace.read(in, own);
             LinearScorer scorer = LinearScorer.read(in);
             Calibration calibration = Calibration.read(in);
+            Confidence confidence = Confidence.read(in);
             int seen = in.readInt();
             if (seen < 0 || seen > MAX_WORDINGS) {
                 throw new IOException("number of wordings must be 0 to " + MAX_WORDINGS + ", not " + seen);
@@ -108,7 +112,7 @@ record ModelContent(
                 throw new IOException(scorer.classes() + " classes and " + scorer.dimension() + " weighted features for "
                         + count + " categories and " + space.dimension() + " features");
             }
-            return new ModelContent(copyOf(artifact).build(), categories, space, scorer, calibration, wordings);
+            return new ModelContent(copyOf(artifact).build(), categories, space, scorer, calibration, confidence, wordings);
         } catch (EOFException | IllegalArgumentException e) {
             throw new ArtifactException(Problem.CORRUPT, "the content of the model is malformed: " + e.getMessage());
         }

@@ -8,6 +8,8 @@ import financial.manna.ml.feature.FeatureSpace;
 import financial.manna.ml.feature.StatementFeatures;
 import financial.manna.ml.feature.TextOptions;
 import financial.manna.ml.internal.linear.Calibration;
+import financial.manna.ml.internal.linear.Confidence;
+import financial.manna.ml.internal.linear.HeldBack;
 import financial.manna.ml.internal.linear.LinearScorer;
 import financial.manna.ml.train.LinearLearner.Mix;
 import financial.manna.spi.FeatureGroup;
@@ -107,7 +109,9 @@ public final class ModelTrainer {
                 data, features(), learner(), members, options.folds, options.seed, progress);
         double[] shares = {1};
         progress.step("calibrating");
-        Calibration calibration = Calibration.fit(validation.heldBack(shares));
+        HeldBack held = validation.heldBack(shares);
+        Calibration calibration = Calibration.fit(held);
+        Confidence confidence = Confidence.fit(held, calibration);
         progress.step("learning from all rows");
         FeatureSpace space = features().fit(data.contexts());
         LinearScorer scorer = learner().learn(data, LinearLearner.rows(data, space), members.get(0));
@@ -128,7 +132,7 @@ public final class ModelTrainer {
                 .put("metrics.cv_mean_unseen", unseen);
         testAccuracy.ifPresent(accuracy -> header.put("metrics.test_accuracy", accuracy));
         ModelContent content = new ModelContent(
-                header.build(), data.categories(), space, scorer, calibration, CrossValidation.wordings(data));
+                header.build(), data.categories(), space, scorer, calibration, confidence, CrossValidation.wordings(data));
         return new TrainingResult(
                 new TrainedModel(content),
                 testAccuracy,

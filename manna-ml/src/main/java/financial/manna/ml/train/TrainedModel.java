@@ -110,7 +110,9 @@ public final class TrainedModel implements CategoryModel {
         int classes = content.categories().size();
         double known = content.space().extractKnown(requireNonNull(context, "context"), work.vector);
         content.scorer().score(work.vector, work.scores);
-        content.calibration().apply(work.scores, classes, content.hasSeen(Wording.of(context)), known);
+        boolean seen = content.hasSeen(Wording.of(context));
+        content.calibration().apply(work.scores, seen, known);
+        content.confidence().apply(work.scores, seen, known);
         return best(work, classes);
     }
 

@@ -3,7 +3,6 @@ package financial.manna.ml.internal.linear;
 import java.io.DataInput;
 import java.io.DataOutput;
 import java.io.IOException;
-import java.util.Arrays;
 
 /**
  * Turns scores into probabilities: a softmax whose temperature depends on how familiar the line is (temperature
@@ -15,9 +14,12 @@ import java.util.Arrays;
  */
 public final class Calibration {
 
-    private static final int PARAMETERS = 4;
+    private static final int PARAMETERS = 3;
     private static final double RIDGE = 1e-3;
     private static final double MAX_LOG_FACTOR = 6;
+    private static final int MAX_STEPS = 25;
+    private static final double MIN_STEP = 1e-3;
+    private static final double MIN_GAIN = 1e-6;
 
     private final double[] coefficients;
 
@@ -25,75 +27,49 @@ public final class Calibration {
         this.coefficients = coefficients;
     }
 
-    /** Scores as they are. */
-    public static Calibration identity() {
-        return new Calibration(new double[PARAMETERS]);
-    }
-
     /**
-     * Fits the coefficients by gradient-free descent on the mean log-loss of held-back rows.
+     * Fits the coefficients to held-back rows by Fisher scoring: mean log-loss plus a small ridge, each step halved
+     * until it improves.
      *
-     * @param rows scores of rows that the scorer did not learn from
+     * @param rows scores of rows that the scorer did not learn from; none leaves scores as they are
      */
     public static Calibration fit(HeldBack rows) {
-        double[] best = new double[PARAMETERS];
+        Calibration best = new Calibration(new double[PARAMETERS]);
         if (rows.size() == 0) {
-            return identity();
+            return best;
         }
-        double loss = loss(rows, best);
-        for (double step = 1; step > 0.01; step /= 2) {
-            boolean improved = true;
-            while (improved) {
-                improved = false;
-                for (int i = 0; i < PARAMETERS; i++) {
-                    for (double move : new double[] {step, -step}) {
-                        double[] next = best.clone();
-                        next[i] += move;
-                        double nextLoss = loss(rows, next);
-                        if (nextLoss < loss - 1e-9) {
-                            loss = nextLoss;
-                            best = next;
-                            improved = true;
-                            break;
-                        }
-                    }
-                }
+        Fit at = new Fit(rows, best);
+        for (int step = 0; step < MAX_STEPS; step++) {
+            double[] direction = Newton.direction(at.curvature, at.gradient);
+            Fit next = null;
+            for (double length = 1; length > MIN_STEP && next == null; length /= 2) {
+                Fit candidate = new Fit(rows, best.moved(direction, length));
+                next = candidate.loss < at.loss - MIN_GAIN ? candidate : null;
             }
+            if (next == null) {
+                break;
+            }
+            at = next;
+            best = next.calibration;
         }
-        return new Calibration(best);
+        return best;
     }
 
-    /** The mean log-loss on held-back rows. */
+    private Calibration moved(double[] direction, double length) {
+        double[] moved = coefficients.clone();
+        for (int i = 0; i < PARAMETERS; i++) {
+            moved[i] += length * direction[i];
+        }
+        return new Calibration(moved);
+    }
+
+    /** The mean log-loss on held-back rows, and a small ridge. */
     public double loss(HeldBack rows) {
-        return loss(rows, coefficients);
+        return new Fit(rows, this).loss;
     }
 
-    private static double loss(HeldBack rows, double[] coefficients) {
-        double sum = 0;
-        for (int row = 0; row < rows.size(); row++) {
-            double factor = factor(coefficients, rows.seen(row), rows.knownShare(row));
-            float[] scores = rows.scores(row);
-            double max = Double.NEGATIVE_INFINITY;
-            for (float score : scores) {
-                max = Math.max(max, factor * score);
-            }
-            double total = 0;
-            for (float score : scores) {
-                total += Math.exp(factor * score - max);
-            }
-            sum += rows.weight(row) * (max + Math.log(total) - factor * scores[rows.label(row)]);
-        }
-        double ridge = Arrays.stream(coefficients).map(c -> c * c).sum();
-        return sum / rows.totalWeight() + RIDGE * ridge;
-    }
-
-    /** What the scores of a row are multiplied by. */
-    public double factor(boolean seen, double knownShare) {
-        return factor(coefficients, seen, knownShare);
-    }
-
-    private static double factor(double[] c, boolean seen, double knownShare) {
-        double log = c[0] + (seen ? c[1] : c[2] * knownShare + c[3] * knownShare * knownShare);
+    private double factor(boolean seen, double knownShare) {
+        double log = coefficients[0] + (seen ? coefficients[1] : coefficients[2] * knownShare);
         return Math.exp(Math.max(-MAX_LOG_FACTOR, Math.min(MAX_LOG_FACTOR, log)));
     }
 
@@ -102,19 +78,19 @@ public final class Calibration {
      *
      * @param scores are overwritten with the probabilities
      */
-    public void apply(float[] scores, int classes, boolean seen, double knownShare) {
+    public void apply(float[] scores, boolean seen, double knownShare) {
         double factor = factor(seen, knownShare);
-        double max = Double.NEGATIVE_INFINITY;
-        for (int c = 0; c < classes; c++) {
-            max = Math.max(max, factor * scores[c]);
+        float max = Float.NEGATIVE_INFINITY;
+        for (float score : scores) {
+            max = Math.max(max, score);
         }
         double total = 0;
-        for (int c = 0; c < classes; c++) {
-            double power = Math.exp(factor * scores[c] - max);
+        for (int c = 0; c < scores.length; c++) {
+            double power = Math.exp(factor * (scores[c] - max));
             scores[c] = (float) power;
             total += power;
         }
-        for (int c = 0; c < classes; c++) {
+        for (int c = 0; c < scores.length; c++) {
             scores[c] /= (float) total;
         }
     }
@@ -133,5 +109,60 @@ public final class Calibration {
             coefficients[i] = Bounds.finite(in.readDouble(), "coefficient");
         }
         return new Calibration(coefficients);
+    }
+
+    /** Loss, gradient and expected curvature of a calibration. */
+    private static final class Fit {
+
+        private final Calibration calibration;
+        private final double[] gradient = new double[PARAMETERS];
+        private final double[][] curvature = new double[PARAMETERS][PARAMETERS];
+        private final double loss;
+
+        Fit(HeldBack rows, Calibration calibration) {
+            this.calibration = calibration;
+            double sum = 0;
+            for (int row = 0; row < rows.size(); row++) {
+                sum += add(rows, row);
+            }
+            for (int i = 0; i < PARAMETERS; i++) {
+                double coefficient = calibration.coefficients[i];
+                gradient[i] += 2 * RIDGE * coefficient;
+                curvature[i][i] += 2 * RIDGE;
+                sum += RIDGE * coefficient * coefficient;
+            }
+            loss = sum;
+        }
+
+        private double add(HeldBack rows, int row) {
+            boolean seen = rows.seen(row);
+            double factor = calibration.factor(seen, rows.knownShare(row));
+            float[] scores = rows.scores(row);
+            float max = Float.NEGATIVE_INFINITY;
+            for (float score : scores) {
+                max = Math.max(max, score);
+            }
+            double total = 0;
+            double first = 0;
+            double second = 0;
+            for (float score : scores) {
+                double power = Math.exp(factor * (score - max));
+                total += power;
+                first += power * score;
+                second += power * score * score;
+            }
+            double mean = first / total;
+            double variance = second / total - mean * mean;
+            double right = scores[rows.label(row)];
+            double weight = rows.weight(row) / rows.totalWeight();
+            double[] signs = {1, seen ? 1 : 0, seen ? 0 : rows.knownShare(row)};
+            for (int i = 0; i < PARAMETERS; i++) {
+                gradient[i] += weight * factor * (mean - right) * signs[i];
+                for (int j = 0; j < PARAMETERS; j++) {
+                    curvature[i][j] += weight * factor * factor * variance * signs[i] * signs[j];
+                }
+            }
+            return weight * (Math.log(total) + factor * (max - right));
+        }
     }
 }
