@@ -50,7 +50,11 @@ final class AmountGroup implements FeatureGroup {
         if (isMultiple(size, HUNDRED)) {
             sink.add("hundreds", 1);
         }
-        if (size.remainder(BigDecimal.ONE).movePointRight(2).stripTrailingZeros().compareTo(BigDecimal.valueOf(99)) == 0) {
+        if (size.remainder(BigDecimal.ONE)
+                        .movePointRight(2)
+                        .stripTrailingZeros()
+                        .compareTo(BigDecimal.valueOf(99))
+                == 0) {
             sink.add("ends_in_99", 1);
         }
     }

@@ -47,16 +47,14 @@ final class BehaviourGroup implements FeatureGroup {
         Optional<Activity> merchant = key.isEmpty() ? Optional.empty() : profile.merchant(key);
         sink.add(merchant.isPresent() ? "merchant_known" : "merchant_new", 1);
         if (merchant.isPresent()) {
-            sink.add("merchant_log_count", Math.log1p(merchant.get().count()));
+            sink.add("merchant_log_count", Math.log1p((double) merchant.get().count()));
             since(context, merchant.get(), sink);
         }
         Optional<Money> amount = context.transaction().amount();
         if (amount.isPresent()) {
             merchant.flatMap(activity -> activity.level(amount.get()))
                     .ifPresent(level -> compare("merchant", amount.get(), level, sink));
-            profile.account()
-                    .level(amount.get())
-                    .ifPresent(level -> compare("account", amount.get(), level, sink));
+            profile.account().level(amount.get()).ifPresent(level -> compare("account", amount.get(), level, sink));
         }
     }
 

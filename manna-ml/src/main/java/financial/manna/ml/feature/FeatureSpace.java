@@ -27,7 +27,7 @@ import java.util.Set;
  * met. Each group is then multiplied by its own weight, which says how much it counts beside the others.
  *
  * <p>Names that fewer than {@value #MIN_ROWS} rows or only one counterparty have are kept as 64-bit hashes only, so
- * that a stored model does not give away rare words of its training rows; {@link #explain} names them nevertheless,
+ * that a stored model does not give away rare words of its training rows; {@link #names} tells them nevertheless,
  * for the transaction at hand has them.
  *
  * <p>Immutable and thread-safe; filling a vector allocates nothing but what the groups do.
@@ -97,7 +97,11 @@ public final class FeatureSpace implements FeatureExtractor {
             row.begin(group);
             groups.get(group).extract(context, row);
             if (groups.get(group) instanceof TermWeighted weighted) {
-                row.addTerms(vector, vocabulary, groupWeights[group], weighted.options().isSublinear());
+                row.addTerms(
+                        vector,
+                        vocabulary,
+                        groupWeights[group],
+                        weighted.options().isSublinear());
                 known += row.known();
                 all += row.known() + row.unknown();
             } else {

@@ -26,7 +26,8 @@ final class MerchantGroup implements FeatureGroup {
     public void extract(TransactionContext context, Sink sink) {
         ParsedDescriptor parsed = context.parsed();
         sink.add("channel=" + parsed.channel().name().toLowerCase(Locale.ROOT), 1);
-        parsed.processor().ifPresent(value -> sink.add("processor=" + value.name().toLowerCase(Locale.ROOT), 1));
+        parsed.processor()
+                .ifPresent(value -> sink.add("processor=" + value.name().toLowerCase(Locale.ROOT), 1));
         parsed.region().ifPresent(value -> sink.add("region=" + value, 1));
         parsed.country().ifPresent(value -> sink.add("country=" + value, 1));
         flag(sink, "has_city", parsed.city().isPresent());

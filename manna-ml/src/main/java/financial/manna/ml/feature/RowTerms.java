@@ -68,7 +68,7 @@ final class RowTerms implements FeatureGroup.Sink {
     /** The slot of a feature, or the free one where it belongs. */
     private int slot(int feature) {
         int mask = slots.length - 1;
-        int slot = (feature * 0x9E3779B9 >>> 7) & mask;
+        int slot = ((feature * 0x9E3779B9) >>> 7) & mask;
         while (slots[slot] != 0 && features[slots[slot] - 1] != feature) {
             slot = (slot + 1) & mask;
         }

@@ -122,7 +122,6 @@ final class VocabularyBuilder implements FeatureGroup.Sink {
     }
 
     private boolean isKept(TextOptions options, int feature, int rows) {
-        return documents[feature] >= options.minDocuments()
-                && documents[feature] <= options.maxDocumentShare() * rows;
+        return documents[feature] >= options.minDocuments() && documents[feature] <= options.maxDocumentShare() * rows;
     }
 }

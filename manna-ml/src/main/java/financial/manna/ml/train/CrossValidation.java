@@ -74,28 +74,20 @@ final class CrossValidation {
         TrainingSet part = data.select(rest);
         FeatureSpace space = features.fit(part.contexts());
         var rows = LinearLearner.rows(part, space);
-        long[] wordings = wordings(part);
+        Wordings wordings = Wordings.of(part);
         FeatureVector vector = new FeatureVector();
         for (int member = 0; member < members.size(); member++) {
             LinearScorer scorer = learner.learn(part, rows, members.get(member));
             for (int row : held) {
                 known[row] = space.extractKnown(data.context(row), vector);
                 if (markSeen) {
-                    seen[row] = Arrays.binarySearch(wordings, data.wording(row)) >= 0;
+                    seen[row] = wordings.contains(data.wording(row));
                 }
                 float[] score = new float[scorer.classes()];
                 scorer.score(vector, score);
                 scores[member][row] = score;
             }
         }
-    }
-
-    static long[] wordings(TrainingSet data) {
-        long[] wordings = new long[data.size()];
-        for (int row = 0; row < wordings.length; row++) {
-            wordings[row] = data.wording(row);
-        }
-        return Arrays.stream(wordings).sorted().distinct().toArray();
     }
 
     /** Known rows as random folds scored them, and all rows as folds of wordings did. */

@@ -37,7 +37,7 @@ final class Folds {
         for (int row : rows) {
             foldOf[row] = known.computeIfAbsent(data.wording(row), wording -> {
                 int smallest = smallest(sizes);
-                sizes[smallest] += counts.get(wording);
+                sizes[smallest] += counts.getOrDefault(wording, 0);
                 return smallest;
             });
         }

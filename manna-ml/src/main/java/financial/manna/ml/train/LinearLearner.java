@@ -4,10 +4,13 @@ import financial.manna.ml.feature.FeatureSpace;
 import financial.manna.ml.internal.linear.ClassCounts;
 import financial.manna.ml.internal.linear.DualCoordinateDescent;
 import financial.manna.ml.internal.linear.LinearScorer;
+import financial.manna.ml.internal.linear.LogisticDual;
 import financial.manna.ml.internal.linear.SparseRows;
 import financial.manna.spi.FeatureVector;
 import financial.manna.spi.TransactionContext;
+import java.util.Arrays;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 
 /** Learns one linear scorer from rows: every member's weights, times its share, in one matrix. */
@@ -44,23 +47,30 @@ final class LinearLearner {
         float[] sum = new float[dimension + 1];
         float[] member = new float[dimension + 1];
         ClassCounts counts = mix.hasBayes() ? counts(data, rows, weights) : null;
-        DualCoordinateDescent svm = new DualCoordinateDescent(rows, MAX_PASSES);
+        DualCoordinateDescent svm = new DualCoordinateDescent(rows, MAX_PASSES, DualCoordinateDescent.TOLERANCE);
+        LogisticDual logistic = new LogisticDual(rows, MAX_PASSES, LogisticDual.TOLERANCE);
         double[] cost = new double[weights.length];
         for (int i = 0; i < cost.length; i++) {
             cost[i] = parameters.cost() * weights[i];
         }
         int[] sizes = sizes(data);
         for (int category = 0; category < classes; category++) {
-            java.util.Arrays.fill(sum, 0);
+            Arrays.fill(sum, 0);
             double perUnit = 0;
             double intercept = 0;
-            if (mix.svm() > 0) {
-                if (sizes[category] == 0) {
-                    intercept += mix.svm() * ABSENT;
-                } else if (classes > 1) {
-                    svm.train(positive(data, category), cost, seed + category, member);
+            if (sizes[category] == 0) {
+                intercept += ABSENT;
+            } else if (classes > 1) {
+                boolean[] positive = positive(data, category);
+                if (mix.svm() > 0) {
+                    svm.train(positive, cost, seed + category, member);
                     add(mix.svm(), member, sum);
                     intercept += mix.svm() * member[dimension];
+                }
+                if (mix.logistic() > 0) {
+                    logistic.train(positive, cost, seed + category, member);
+                    add(mix.logistic(), member, sum);
+                    intercept += mix.logistic() * member[dimension];
                 }
             }
             if (counts != null && mix.complement() > 0) {
@@ -70,7 +80,7 @@ final class LinearLearner {
             if (counts != null && mix.multinomial() > 0) {
                 perUnit += mix.multinomial() * counts.multinomial(category, parameters.smoothing(), member);
                 add(mix.multinomial(), member, sum);
-                intercept += mix.multinomial() * counts.logPrior(category);
+                intercept += sizes[category] == 0 ? 0 : mix.multinomial() * counts.logPrior(category);
             }
             scorer.add(category, sum, intercept, perUnit);
         }
@@ -116,16 +126,36 @@ final class LinearLearner {
         int[] sizes = sizes(data);
         double[] weights = new double[data.size()];
         for (int row = 0; row < weights.length; row++) {
-            int times = repeats.get(31 * data.wording(row) + data.label(row));
+            int times = repeats.getOrDefault(31 * data.wording(row) + data.label(row), 1);
             double share = (double) sizes[data.label(row)] * sizes.length / data.size();
-            weights[row] = Math.pow(times, parameters.repeatExponent() - 1)
-                    * Math.pow(share, -parameters.balanceExponent());
+            weights[row] =
+                    Math.pow(times, parameters.repeatExponent() - 1) * Math.pow(share, -parameters.balanceExponent());
         }
         return weights;
     }
 
     /** How much each member counts. */
-    record Mix(double svm, double complement, double multinomial) {
+    record Mix(double svm, double logistic, double complement, double multinomial) {
+
+        static final Mix SVM = new Mix(1, 0, 0, 0);
+        static final Mix LOGISTIC = new Mix(0, 1, 0, 0);
+        static final Mix COMPLEMENT = new Mix(0, 0, 1, 0);
+        static final Mix MULTINOMIAL = new Mix(0, 0, 0, 1);
+
+        /** The sum of members times their shares. */
+        static Mix of(List<Mix> members, double[] shares) {
+            double svm = 0;
+            double logistic = 0;
+            double complement = 0;
+            double multinomial = 0;
+            for (int i = 0; i < shares.length; i++) {
+                svm += shares[i] * members.get(i).svm;
+                logistic += shares[i] * members.get(i).logistic;
+                complement += shares[i] * members.get(i).complement;
+                multinomial += shares[i] * members.get(i).multinomial;
+            }
+            return new Mix(svm, logistic, complement, multinomial);
+        }
 
         boolean hasBayes() {
             return complement > 0 || multinomial > 0;

@@ -17,14 +17,13 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.List;
 
 /**
  * The parts of a model and their bytes.
  *
  * @param header provenance; an artefact without content
- * @param wordings hashes of the wordings met in training, ascending
+ * @param wordings those that training met
  */
 record ModelContent(
         Artifact header,
@@ -33,18 +32,11 @@ record ModelContent(
         LinearScorer scorer,
         Calibration calibration,
         Confidence confidence,
-        long[] wordings) {
+        Wordings wordings) {
 
     static final String FORMAT = "category-model";
     static final int MAJOR = 1;
     static final int MINOR = 0;
-
-    private static final int MAX_WORDINGS = 1 << 26;
-
-    /** Whether training met the wording. */
-    boolean hasSeen(long wording) {
-        return Arrays.binarySearch(wordings, wording) >= 0;
-    }
 
     /** Header and content together. */
     Artifact artifact() {
@@ -78,10 +70,7 @@ record ModelContent(
             scorer.write(out);
             calibration.write(out);
             confidence.write(out);
-            out.writeInt(wordings.length);
-            for (long wording : wordings) {
-                out.writeLong(wording);
-            }
+            wordings.write(out);
         } catch (IOException e) {
             throw new UncheckedIOException("writing to memory failed", e);
         }
@@ -100,19 +89,13 @@ record ModelContent(
             LinearScorer scorer = LinearScorer.read(in);
             Calibration calibration = Calibration.read(in);
             Confidence confidence = Confidence.read(in);
-            int seen = in.readInt();
-            if (seen < 0 || seen > MAX_WORDINGS) {
-                throw new IOException("number of wordings must be 0 to " + MAX_WORDINGS + ", not " + seen);
-            }
-            long[] wordings = new long[seen];
-            for (int i = 0; i < seen; i++) {
-                wordings[i] = in.readLong();
-            }
+            Wordings wordings = Wordings.read(in);
             if (scorer.classes() != count || scorer.dimension() != space.dimension()) {
-                throw new IOException(scorer.classes() + " classes and " + scorer.dimension() + " weighted features for "
-                        + count + " categories and " + space.dimension() + " features");
+                throw new IOException(scorer.classes() + " classes and " + scorer.dimension()
+                        + " weighted features for " + count + " categories and " + space.dimension() + " features");
             }
-            return new ModelContent(copyOf(artifact).build(), categories, space, scorer, calibration, confidence, wordings);
+            return new ModelContent(
+                    copyOf(artifact).build(), categories, space, scorer, calibration, confidence, wordings);
         } catch (EOFException | IllegalArgumentException e) {
             throw new ArtifactException(Problem.CORRUPT, "the content of the model is malformed: " + e.getMessage());
         }

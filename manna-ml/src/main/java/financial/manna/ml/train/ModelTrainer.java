@@ -2,31 +2,34 @@ package financial.manna.ml.train;
 
 import static java.util.Objects.requireNonNull;
 
-import financial.manna.artifact.Artifact;
 import financial.manna.ml.classify.Algorithm;
 import financial.manna.ml.feature.FeatureSpace;
 import financial.manna.ml.feature.StatementFeatures;
 import financial.manna.ml.feature.TextOptions;
-import financial.manna.ml.internal.linear.Calibration;
-import financial.manna.ml.internal.linear.Confidence;
-import financial.manna.ml.internal.linear.HeldBack;
-import financial.manna.ml.internal.linear.LinearScorer;
-import financial.manna.ml.train.LinearLearner.Mix;
 import financial.manna.spi.FeatureGroup;
 import financial.manna.taxonomy.CategoryId;
 import java.time.Clock;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.OptionalDouble;
 import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Learns a {@link TrainedModel} from labelled transactions. Immutable and thread-safe; one trainer may train many
- * models.
+ * Learns a {@link TrainedModel} from a user's own labelled transactions. Defaults:
+ *
+ * <ul>
+ *   <li>{@link Algorithm#ENSEMBLE};
+ *   <li>features: words and characters of the descriptor, name from outside, channel and place, amount, and what Manna
+ *       knows of merchants;
+ *   <li>every category takes part, however few rows it has; none is weighted;
+ *   <li>5 folds of cross-validation, which calibrate the model; nothing is held back besides;
+ *   <li>no search for parameters; seed 1; the system clock in UTC, which dates the artefact; no listener.
+ * </ul>
+ *
+ * <p>The same rows in the same order, options, seed and clock give the same model, byte for byte. Immutable and
+ * thread-safe; one trainer may train many models. Runs in the caller's thread.
  */
 public final class ModelTrainer {
 
@@ -41,16 +44,12 @@ public final class ModelTrainer {
         return new Builder();
     }
 
-    /** A trainer with all defaults. */
-    public static ModelTrainer standard() {
-        return builder().build();
-    }
-
     /**
      * Learns.
      *
-     * @param rows in any order; their order matters to the last bit only
-     * @throws IllegalArgumentException if no category has enough rows
+     * @param rows in any order; rows labelled {@link CategoryId#UNCATEGORIZED} are left out
+     * @throws IllegalArgumentException if no category has enough rows, or a feature group gives a value that is not
+     *     finite
      * @throws java.util.concurrent.CancellationException if the listener stopped the training
      */
     public TrainingResult train(List<LabeledTransaction> rows) {
@@ -71,173 +70,162 @@ public final class ModelTrainer {
             throw new IllegalArgumentException("no category has at least " + options.minSamples + " of the "
                     + rows.size() + " labelled rows");
         }
-        TrainingSet data = TrainingSet.of(rows, kept);
-        Progress progress = new Progress(options.listener, 2 * options.folds + 3);
-        OptionalDouble testAccuracy = OptionalDouble.empty();
-        int[] held = options.split.held(data, options.seed);
-        if (held.length > 0) {
-            progress.step("measuring on " + held.length + " rows held back");
-            testAccuracy = OptionalDouble.of(testAccuracy(data, held));
-        }
-        return learn(data, dropped, testAccuracy, progress);
-    }
-
-    private double testAccuracy(TrainingSet data, int[] held) {
-        boolean[] isHeld = new boolean[data.size()];
-        Arrays.stream(held).forEach(row -> isHeld[row] = true);
-        int[] rest = java.util.stream.IntStream.range(0, data.size())
-                .filter(row -> !isHeld[row])
-                .toArray();
-        TrainingSet part = data.select(rest);
-        FeatureSpace space = features().fit(part.contexts());
-        LinearScorer scorer = learner().learn(part, LinearLearner.rows(part, space), mix(new double[] {1, 0, 0}));
-        var vector = new financial.manna.spi.FeatureVector();
-        float[] scores = new float[scorer.classes()];
-        int right = 0;
-        for (int row : held) {
-            space.extract(data.context(row), vector);
-            scorer.score(vector, scores);
-            right += CrossValidation.best(scores) == data.label(row) ? 1 : 0;
-        }
-        return (double) right / held.length;
-    }
-
-    private TrainingResult learn(
-            TrainingSet data, Map<CategoryId, Integer> dropped, OptionalDouble testAccuracy, Progress progress) {
-        List<Mix> members = List.of(new Mix(1, 0, 0));
-        CrossValidation validation = CrossValidation.run(
-                data, features(), learner(), members, options.folds, options.seed, progress);
-        double[] shares = {1};
-        progress.step("calibrating");
-        HeldBack held = validation.heldBack(shares);
-        Calibration calibration = Calibration.fit(held);
-        Confidence confidence = Confidence.fit(held, calibration);
-        progress.step("learning from all rows");
-        FeatureSpace space = features().fit(data.contexts());
-        LinearScorer scorer = learner().learn(data, LinearLearner.rows(data, space), members.get(0));
-        double[] accuracies = validation.foldAccuracies(shares);
-        double mean = Arrays.stream(accuracies).average().orElse(0);
-        double sd = Math.sqrt(Arrays.stream(accuracies).map(a -> (a - mean) * (a - mean)).sum()
-                / Math.max(1, accuracies.length - 1));
-        double unseen = validation.accuracyUnseen(shares);
-        Artifact.Builder header = Artifact.builder(ModelContent.FORMAT, ModelContent.MAJOR, ModelContent.MINOR)
-                .put("algorithm", options.algorithm.id())
-                .put("created", options.clock.instant().toString())
-                .put("samples", data.size())
-                .put("categories", data.categories().size())
-                .put("features", space.dimension())
-                .put("seed", options.seed)
-                .put("metrics.cv_mean", mean)
-                .put("metrics.cv_sd", sd)
-                .put("metrics.cv_mean_unseen", unseen);
-        testAccuracy.ifPresent(accuracy -> header.put("metrics.test_accuracy", accuracy));
-        ModelContent content = new ModelContent(
-                header.build(), data.categories(), space, scorer, calibration, confidence, CrossValidation.wordings(data));
-        return new TrainingResult(
-                new TrainedModel(content),
-                testAccuracy,
-                mean,
-                sd,
-                unseen,
-                data.size(),
-                data.categories().size(),
-                space.dimension(),
-                options.algorithm.id(),
-                dropped);
-    }
-
-    private static Mix mix(double[] shares) {
-        return new Mix(shares[0], shares[1], shares[2]);
-    }
-
-    private LinearLearner learner() {
-        return new LinearLearner(Parameters.standard(), options.seed);
-    }
-
-    private FeatureSpace.Builder features() {
-        FeatureSpace.Builder space = FeatureSpace.builder();
-        options.features().forEach(feature -> space.add(feature.group, feature.weight));
-        return space;
+        return new TrainingRun(options, TrainingSet.of(rows, kept), dropped).result();
     }
 
     /** Collects options. Not thread-safe. */
     public static final class Builder {
 
-        private Algorithm algorithm = Algorithm.ENSEMBLE;
-        private final List<Feature> features = new ArrayList<>();
-        private boolean knowledge = true;
-        private int minSamples = 1;
-        private int folds = 5;
-        private Split split = Split.none();
-        private long seed = 1;
-        private Clock clock = Clock.systemUTC();
-        private @Nullable TrainingListener listener;
+        Algorithm algorithm = Algorithm.ENSEMBLE;
+        final List<Feature> own = new ArrayList<>();
+        boolean knowledge = true;
+        int minSamples = 1;
+        double balance;
+        int folds = 5;
+        int trials;
+        Split split = Split.none();
+        long seed = 1;
+        Clock clock = Clock.systemUTC();
+
+        @Nullable
+        TrainingListener listener;
 
         private Builder() {}
 
+        private Builder(Builder other) {
+            this.algorithm = other.algorithm;
+            this.own.addAll(other.own);
+            this.knowledge = other.knowledge;
+            this.minSamples = other.minSamples;
+            this.balance = other.balance;
+            this.folds = other.folds;
+            this.trials = other.trials;
+            this.split = other.split;
+            this.seed = other.seed;
+            this.clock = other.clock;
+            this.listener = other.listener;
+        }
+
+        /** Sets what the model is made of. */
         public Builder algorithm(Algorithm algorithm) {
             this.algorithm = requireNonNull(algorithm, "algorithm");
             return this;
         }
 
+        /**
+         * Adds a feature group of the host, or one of {@link StatementFeatures} that is not among the defaults.
+         *
+         * @param weight how much it counts beside the text, in (0,1000]; 0.3 suits a handful of flags
+         * @throws IllegalArgumentException if the weight is out of range, or the id malformed or taken
+         */
         public Builder feature(FeatureGroup group, double weight) {
-            features.add(new Feature(group, weight));
+            FeatureSpace.Builder check = space();
+            check.add(group, weight);
+            own.add(new Feature(group, weight));
             return this;
         }
 
+        /** Sets whether the model uses what Manna knows of merchants and bank wording. */
         public Builder knowledge(boolean isUsed) {
             this.knowledge = isUsed;
             return this;
         }
 
+        /**
+         * Sets how many rows a category needs; those with fewer are left out and reported.
+         *
+         * @throws IllegalArgumentException if it is below 1
+         */
         public Builder minSamples(int rows) {
+            require(rows >= 1, "minSamples must be at least 1, not " + rows);
             this.minSamples = rows;
             return this;
         }
 
+        /**
+         * Sets how much rare categories are favoured: rows are weighted by the size of their category to minus this
+         * power; 0 leaves them as they are, 1 makes all categories equal.
+         *
+         * @throws IllegalArgumentException if it is not in [0,1]
+         */
+        public Builder balance(double power) {
+            require(power >= 0 && power <= 1, "balance must be in [0,1], not " + power);
+            this.balance = power;
+            return this;
+        }
+
+        /**
+         * Sets the number of folds of cross-validation.
+         *
+         * @throws IllegalArgumentException if it is not 2 to 20
+         */
         public Builder folds(int folds) {
+            require(folds >= 2 && folds <= 20, "folds must be 2 to 20, not " + folds);
             this.folds = folds;
             return this;
         }
 
+        /**
+         * Sets how many settings of the learner are tried beside the default; the one with the least log-loss on
+         * held-back rows wins. Each costs a cross-validation.
+         *
+         * @throws IllegalArgumentException if it is not 0 to 1,000
+         */
+        public Builder trials(int trials) {
+            require(trials >= 0 && trials <= 1_000, "trials must be 0 to 1000, not " + trials);
+            this.trials = trials;
+            return this;
+        }
+
+        /** Sets which rows are held back to measure a model; the final one learns from them, too. */
         public Builder split(Split split) {
             this.split = requireNonNull(split, "split");
             return this;
         }
 
+        /** Sets the seed of folds, search and order of learning. */
         public Builder seed(long seed) {
             this.seed = seed;
             return this;
         }
 
+        /** Sets the clock that dates the model. */
         public Builder clock(Clock clock) {
             this.clock = requireNonNull(clock, "clock");
             return this;
         }
 
+        /** Sets who hears of progress and may stop the training. */
         public Builder listener(TrainingListener listener) {
             this.listener = requireNonNull(listener, "listener");
             return this;
         }
 
-        private List<Feature> features() {
-            List<Feature> all = new ArrayList<>(List.of(
-                    new Feature(StatementFeatures.words(TextOptions.words()), 1),
-                    new Feature(StatementFeatures.characters(TextOptions.characters()), 1),
-                    new Feature(StatementFeatures.merchantName(TextOptions.characters()), 1),
-                    new Feature(StatementFeatures.merchant(), 0.3),
-                    new Feature(StatementFeatures.amount(), 0.3)));
-            if (knowledge) {
-                all.add(new Feature(StatementFeatures.knowledge(), 0.8));
-            }
-            all.addAll(features);
-            return all;
+        /** The trainer; later changes of this builder do not reach it. */
+        public ModelTrainer build() {
+            return new ModelTrainer(new Builder(this));
         }
 
-        public ModelTrainer build() {
-            return new ModelTrainer(this);
+        FeatureSpace.Builder space() {
+            FeatureSpace.Builder space = FeatureSpace.builder()
+                    .add(StatementFeatures.words(TextOptions.words()), 1)
+                    .add(StatementFeatures.characters(TextOptions.characters()), 1)
+                    .add(StatementFeatures.merchantName(TextOptions.characters()), 1)
+                    .add(StatementFeatures.merchant(), 0.3)
+                    .add(StatementFeatures.amount(), 0.3);
+            if (knowledge) {
+                space.add(StatementFeatures.knowledge(), 0.8);
+            }
+            own.forEach(feature -> space.add(feature.group, feature.weight));
+            return space;
+        }
+
+        private static void require(boolean holds, String message) {
+            if (!holds) {
+                throw new IllegalArgumentException(message);
+            }
         }
     }
 
-    private record Feature(FeatureGroup group, double weight) {}
+    record Feature(FeatureGroup group, double weight) {}
 }

@@ -1,5 +1,7 @@
 package financial.manna.ml.train;
 
+import java.util.SplittableRandom;
+
 /**
  * The numbers that steer learning.
  *
@@ -12,7 +14,20 @@ package financial.manna.ml.train;
  */
 record Parameters(double cost, double repeatExponent, double balanceExponent, double smoothing) {
 
+    /** What did best on held-back rows of several sets. */
     static Parameters standard() {
-        return new Parameters(0.2, 0.25, 0, 0.1);
+        return new Parameters(Double.parseDouble(System.getProperty("C","0.2")), Double.parseDouble(System.getProperty("dup","0.25")), 0, 0.1);
+    }
+
+    Parameters withBalance(double exponent) {
+        return new Parameters(cost, repeatExponent, exponent, smoothing);
+    }
+
+    /** Others nearby: cost and smoothing on a logarithmic scale. */
+    Parameters other(SplittableRandom random) {
+        double nextCost = cost * Math.exp(2 * random.nextDouble() - 1);
+        double nextRepeat = Math.max(0, Math.min(1, repeatExponent + 0.6 * random.nextDouble() - 0.3));
+        double nextSmoothing = smoothing * Math.exp(2 * random.nextDouble() - 1);
+        return new Parameters(nextCost, nextRepeat, balanceExponent, nextSmoothing);
     }
 }

@@ -1,12 +1,11 @@
 package financial.manna.ml.train;
 
-import static java.util.Objects.requireNonNull;
-
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 
@@ -85,24 +84,25 @@ public final class Split {
         for (int row = 0; row < data.size(); row++) {
             rows.add(row);
         }
-        rows.sort(Comparator.comparing((Integer row) ->
-                        date(data, row).orElse(LocalDate.MIN))
+        rows.sort(Comparator.comparing((Integer row) -> date(data, row).orElse(LocalDate.MIN))
                 .thenComparing(Comparator.naturalOrder()));
         return rows.subList(rows.size() - count, rows.size());
     }
 
     private static Optional<LocalDate> date(TrainingSet data, int row) {
-        return data.context(requireNonNull(row, "row")).transaction().bookingDate();
+        return data.context(row).transaction().bookingDate();
     }
 
     private static List<Integer> groups(TrainingSet data, int[] order, int count) {
         Map<Long, List<Integer>> byWording = new HashMap<>();
         for (int row : order) {
-            byWording.computeIfAbsent(data.wording(row), key -> new ArrayList<>()).add(row);
+            byWording
+                    .computeIfAbsent(data.wording(row), key -> new ArrayList<>())
+                    .add(row);
         }
         List<Integer> held = new ArrayList<>();
         for (int row : order) {
-            List<Integer> group = byWording.get(data.wording(row));
+            List<Integer> group = byWording.getOrDefault(data.wording(row), List.of());
             if (group.get(0) == row && held.size() + group.size() <= count) {
                 held.addAll(group);
             }
@@ -112,7 +112,7 @@ public final class Split {
 
     @Override
     public String toString() {
-        return kind == Kind.NONE ? "none" : kind.name().toLowerCase(java.util.Locale.ROOT) + " " + share;
+        return kind == Kind.NONE ? "none" : kind.name().toLowerCase(Locale.ROOT) + " " + share;
     }
 
     private enum Kind {

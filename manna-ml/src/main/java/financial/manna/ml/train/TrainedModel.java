@@ -55,7 +55,8 @@ public final class TrainedModel implements CategoryModel {
         EnumSet<TransactionField> read = EnumSet.of(TransactionField.DESCRIPTOR);
         read.addAll(content.space().fieldsRead());
         this.fields = Set.copyOf(read);
-        this.workspaces = ThreadLocal.withInitial(() -> new Workspace(content.categories().size()));
+        this.workspaces =
+                ThreadLocal.withInitial(() -> new Workspace(content.categories().size()));
     }
 
     /**
@@ -110,7 +111,7 @@ public final class TrainedModel implements CategoryModel {
         int classes = content.categories().size();
         double known = content.space().extractKnown(requireNonNull(context, "context"), work.vector);
         content.scorer().score(work.vector, work.scores);
-        boolean seen = content.hasSeen(Wording.of(context));
+        boolean seen = content.wordings().contains(Wording.of(context));
         content.calibration().apply(work.scores, seen, known);
         content.confidence().apply(work.scores, seen, known);
         return best(work, classes);

@@ -14,7 +14,7 @@ final class Wording {
         long hash = SEED;
         for (int i = 0; i < text.length(); i++) {
             char c = text.charAt(i);
-            if (c >= 'a' && c <= 'z' || c >= 0x80 && Character.isLetter(c)) {
+            if ((c >= 'a' && c <= 'z') || (c >= 0x80 && Character.isLetter(c))) {
                 hash = (hash ^ c) * 0x100000001b3L;
             }
         }

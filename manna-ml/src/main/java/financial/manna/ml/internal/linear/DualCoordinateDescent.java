@@ -13,16 +13,24 @@ import java.util.SplittableRandom;
  */
 public final class DualCoordinateDescent {
 
-    private static final double TOLERANCE = 0.05;
+    /** Near enough for a model; weights change in the third digit below it. */
+    public static final double TOLERANCE = 0.05;
 
     private final SparseRows rows;
     private final double[] squaredNorms;
     private final int maxPasses;
+    private final double tolerance;
 
-    /** A learner over these rows. */
-    public DualCoordinateDescent(SparseRows rows, int maxPasses) {
+    /**
+     * A learner over these rows.
+     *
+     * @param maxPasses over the rows, at most
+     * @param tolerance how far from the optimum it may stop, in units of the loss's slope
+     */
+    public DualCoordinateDescent(SparseRows rows, int maxPasses, double tolerance) {
         this.rows = rows;
         this.maxPasses = maxPasses;
+        this.tolerance = tolerance;
         this.squaredNorms = new double[rows.size()];
         for (int row = 0; row < squaredNorms.length; row++) {
             squaredNorms[row] = rows.squaredNorm(row) + 1;
@@ -58,8 +66,7 @@ public final class DualCoordinateDescent {
                 int row = active[i];
                 double sign = positive[row] ? 1 : -1;
                 double diagonal = 0.5 / cost[row];
-                double gradient =
-                        sign * (rows.dot(row, weights) + weights[bias]) - 1 + alpha[row] * diagonal;
+                double gradient = sign * (rows.dot(row, weights) + weights[bias]) - 1 + alpha[row] * diagonal;
                 if (alpha[row] == 0 && gradient > shrinkAbove) {
                     swap(active, i--, --count);
                     continue;
@@ -75,7 +82,7 @@ public final class DualCoordinateDescent {
                     weights[bias] += (float) step;
                 }
             }
-            if (highest - lowest <= TOLERANCE) {
+            if (highest - lowest <= tolerance) {
                 if (count == all) {
                     return;
                 }
