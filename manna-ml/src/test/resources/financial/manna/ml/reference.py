@@ -31,7 +31,7 @@ scores = {
     "logistic": lr.decision_function(x),
 }
 with open(HERE / "linear.csv", "w", newline="") as file:
-    writer = csv.writer(file)
+    writer = csv.writer(file, lineterminator="\n")
     writer.writerow(["label"] + [f"x{i}" for i in range(FEATURES)]
                     + [f"{name}{c}" for name in scores for c in range(CLASSES)])
     for i in range(ROWS):
@@ -42,7 +42,7 @@ LINES = ["acme coffee acme", "coffee corner shop", "corner shop corner shop", "n
 tfidf = TfidfVectorizer(ngram_range=(1, 2), sublinear_tf=True, token_pattern=r"[a-z]+", min_df=1)
 matrix = tfidf.fit_transform(LINES).tocoo()
 with open(HERE / "terms.csv", "w", newline="") as file:
-    writer = csv.writer(file)
+    writer = csv.writer(file, lineterminator="\n")
     writer.writerow(["line", "term", "value"])
     names = tfidf.get_feature_names_out()
     for row, column, value in sorted(zip(matrix.row, matrix.col, matrix.data)):

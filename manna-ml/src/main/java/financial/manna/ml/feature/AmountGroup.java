@@ -15,7 +15,7 @@ final class AmountGroup implements FeatureGroup {
 
     static final String ID = "amount";
 
-    private static final BigDecimal TEN = BigDecimal.TEN;
+    private static final BigDecimal NINETY_NINE = BigDecimal.valueOf(99);
     private static final BigDecimal HUNDRED = BigDecimal.valueOf(100);
 
     @Override
@@ -36,6 +36,9 @@ final class AmountGroup implements FeatureGroup {
         }
         String sign = amount.signum() < 0 ? "out" : amount.signum() > 0 ? "in" : "zero";
         sink.add(sign, 1);
+        if (amount.signum() == 0) {
+            return;
+        }
         BigDecimal size = amount.amount().abs();
         double level = Math.log1p(size.doubleValue()) / Math.log(2);
         int bin = (int) level;
@@ -44,17 +47,13 @@ final class AmountGroup implements FeatureGroup {
         if (isMultiple(size, BigDecimal.ONE)) {
             sink.add("whole", 1);
         }
-        if (isMultiple(size, TEN)) {
+        if (isMultiple(size, BigDecimal.TEN)) {
             sink.add("tens", 1);
         }
         if (isMultiple(size, HUNDRED)) {
             sink.add("hundreds", 1);
         }
-        if (size.remainder(BigDecimal.ONE)
-                        .movePointRight(2)
-                        .stripTrailingZeros()
-                        .compareTo(BigDecimal.valueOf(99))
-                == 0) {
+        if (size.remainder(BigDecimal.ONE).movePointRight(2).compareTo(NINETY_NINE) == 0) {
             sink.add("ends_in_99", 1);
         }
     }

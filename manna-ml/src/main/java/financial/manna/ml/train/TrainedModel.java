@@ -117,6 +117,15 @@ public final class TrainedModel implements CategoryModel {
         return best(work, classes);
     }
 
+    /** The scores of all categories before calibration, in the order of their ids. */
+    float[] scores(TransactionContext context) {
+        FeatureVector vector = new FeatureVector();
+        float[] scores = new float[content.categories().size()];
+        content.space().extract(context, vector);
+        content.scorer().score(vector, scores);
+        return scores;
+    }
+
     private List<ScoredCategory> best(Workspace work, int classes) {
         int count = 0;
         for (int category = 0; category < classes; category++) {

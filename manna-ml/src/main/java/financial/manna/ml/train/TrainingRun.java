@@ -21,7 +21,7 @@ import java.util.stream.IntStream;
 final class TrainingRun {
 
     /** How much of complement naive Bayes an ensemble may take beside the support vector machine. */
-    private static final double[] BAYES_SHARES = {0, 0.03, 0.06, 0.12};
+    private static final double[] BAYES_SHARES = {0.03, 0.06, 0.12};
 
     private final ModelTrainer.Builder options;
     private final TrainingSet data;
@@ -111,11 +111,13 @@ final class TrainingRun {
         double loss = loss(validation, shares);
         if (options.algorithm == Algorithm.ENSEMBLE) {
             shares = new double[] {1, 0};
+            double accuracy = accuracy(validation, shares);
             for (double share : BAYES_SHARES) {
-                double other = share == 0 ? loss : loss(validation, new double[] {1, share});
-                if (other < loss) {
-                    loss = other;
-                    shares = new double[] {1, share};
+                double[] other = {1, share};
+                double otherLoss = loss(validation, other);
+                if (otherLoss < loss && accuracy(validation, other) >= accuracy) {
+                    loss = otherLoss;
+                    shares = other;
                 }
             }
         }
@@ -125,6 +127,12 @@ final class TrainingRun {
     private static double loss(CrossValidation validation, double[] shares) {
         HeldBack held = validation.heldBack(shares);
         return Calibration.fit(held).loss(held);
+    }
+
+    /** Known and new merchants count alike. */
+    private static double accuracy(CrossValidation validation, double[] shares) {
+        double known = Arrays.stream(validation.foldAccuracies(shares)).average().orElse(0);
+        return (known + validation.accuracyUnseen(shares)) / 2;
     }
 
     private List<Mix> members() {

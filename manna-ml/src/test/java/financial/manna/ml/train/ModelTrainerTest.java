@@ -115,12 +115,16 @@ class ModelTrainerTest {
 
     @Test
     void sharesOfAnExplanationAddUpToTheScore() {
-        TrainedModel model = trainer().build().train(MadeUpRows.some(120, 5)).model();
+        TrainedModel model =
+                trainer().knowledge(false).build().train(MadeUpRows.some(120, 5)).model();
         TransactionContext line = context("BELTOQ GARAGE 12");
 
         double garage = sum(model.explain(line, CategoryId.of("garage")));
         double bakery = sum(model.explain(line, CategoryId.of("bakery")));
 
+        // The categories are bakery, cinema, garage, pharmacy.
+        assertThat(bakery).isCloseTo(model.scores(line)[0], within(1e-4));
+        assertThat(garage).isCloseTo(model.scores(line)[2], within(1e-4));
         assertThat(garage).isGreaterThan(bakery);
         assertThat(model.explain(line, CategoryId.of("garage")).get(0).id()).contains("garage");
         assertThat(model.explain(line, CategoryId.of("no_such"))).isEmpty();
