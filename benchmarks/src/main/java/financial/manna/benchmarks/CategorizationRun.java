@@ -14,6 +14,7 @@ import financial.manna.spi.TransactionContext;
 import financial.manna.transaction.Transaction;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.time.Duration;
 import java.util.Arrays;
 import java.util.HashSet;
@@ -135,7 +136,7 @@ final class CategorizationRun {
             model.write(bytes);
             return bytes.size();
         } catch (IOException e) {
-            throw new java.io.UncheckedIOException(e);
+            throw new UncheckedIOException(e);
         }
     }
 }

@@ -8,6 +8,7 @@ import java.io.PrintStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
@@ -193,10 +194,10 @@ final class CategorizationScore {
                     .mapToDouble(figure)
                     .filter(Double::isFinite)
                     .toArray();
-            double mean = java.util.Arrays.stream(values).average().orElse(Double.NaN);
+            double mean = Arrays.stream(values).average().orElse(Double.NaN);
             row.put(name, Double.isNaN(mean) ? null : mean);
             if (results.size() > 1 && values.length > 1) {
-                double squares = java.util.Arrays.stream(values)
+                double squares = Arrays.stream(values)
                         .map(value -> (value - mean) * (value - mean))
                         .sum();
                 row.put(name + "_sd", Math.sqrt(squares / (values.length - 1)));
@@ -215,7 +216,7 @@ final class CategorizationScore {
                         "  %-20s %12.4f%s%n",
                         name,
                         figure,
-                        deviation == null ? "" : String.format(Locale.ROOT, " +- %.4f", deviation));
+                        deviation instanceof Double spread ? String.format(Locale.ROOT, " +- %.4f", spread) : "");
             }
         });
     }
