@@ -20,7 +20,12 @@ module financial.manna.core {
     exports financial.manna.metrics;
     exports financial.manna.spi;
     exports financial.manna.internal.text to
+            financial.manna.ml,
             financial.manna.rules;
+    exports financial.manna.internal.knowledge to
+            financial.manna.ml;
+    exports financial.manna.internal.pool to
+            financial.manna.ml;
     exports financial.manna.internal.match to
             financial.manna.rules;
     exports financial.manna.internal.conformal to

@@ -24,6 +24,7 @@ public final class Scoreboard {
             entry("anomaly", new Kind(AnomalyRows.USAGE, AnomalyRows::run)),
             entry("anomaly-explain", new Kind(AnomalyExplain.USAGE, AnomalyExplain::run)),
             entry("card-anomaly", new Kind(CardAnomaly.USAGE, CardAnomaly::run)),
+            entry("categorization", new Kind(CategorizationScore.USAGE, CategorizationScore::run)),
             entry("knowledge-ablation", new Kind(KnowledgeAblation.USAGE, KnowledgeAblation::run)),
             entry("forecast", new Kind(ForecastScore.USAGE, ForecastScore::run)),
             entry("merchant-keys", new Kind("--toronto FILE --mint FILE", MerchantKeys::run)),

@@ -1,0 +1,148 @@
+package financial.manna.benchmarks;
+
+import financial.manna.Categorization;
+import financial.manna.Categorizer;
+import financial.manna.ScoredCategory;
+import financial.manna.benchmarks.StatementFile.Line;
+import financial.manna.merchant.MerchantParser;
+import financial.manna.ml.classify.Algorithm;
+import financial.manna.ml.train.LabelSet;
+import financial.manna.ml.train.LabeledTransaction;
+import financial.manna.ml.train.ModelTrainer;
+import financial.manna.ml.train.TrainedModel;
+import financial.manna.spi.TransactionContext;
+import financial.manna.transaction.Transaction;
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.time.Duration;
+import java.util.Arrays;
+import java.util.HashSet;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+
+/** One model, trained and asked as a host would: through a categorizer whose taxonomy is the user's own labels. */
+final class CategorizationRun {
+
+    private static final int WARM_UP_ROWS = 3_000;
+    private static final int TIMED_ROWS = 4_000;
+
+    private final LabelSet labels;
+    private final TrainedModel model;
+    private final Categorizer categorizer;
+    private final Set<String> trained = new HashSet<>();
+    private final double fitSeconds;
+    private double usP50;
+    private double usP99;
+    private double rowsPerSecond;
+
+    CategorizationRun(Algorithm algorithm, boolean knowledge, int seed, List<Line> train) {
+        labels = LabelSet.of(
+                train.stream().map(line -> String.valueOf(line.label())).toList());
+        List<LabeledTransaction> rows = train.stream()
+                .map(line -> new LabeledTransaction(line.transaction(), labels.category(String.valueOf(line.label()))))
+                .toList();
+        train.forEach(line -> trained.add(line.letters()));
+        ModelTrainer trainer = ModelTrainer.builder()
+                .algorithm(algorithm)
+                .knowledge(knowledge)
+                .seed(seed)
+                .build();
+        long start = System.nanoTime();
+        model = trainer.train(rows).model();
+        fitSeconds = (System.nanoTime() - start) / 1e9;
+        categorizer = Categorizer.builder()
+                .taxonomy(labels.taxonomy())
+                .model(model)
+                .cache(0, Duration.ofHours(1))
+                .build();
+    }
+
+    /** Predicts every line; labels are only passed through to the tally. */
+    CategorizationTally predict(List<Line> test) {
+        CategorizationTally tally = new CategorizationTally();
+        for (Line line : test) {
+            Categorization answer = categorizer.categorize(line.transaction());
+            Map<String, Double> distribution = new LinkedHashMap<>();
+            for (ScoredCategory scored : model.predict(context(line.transaction()))) {
+                labels.label(scored.category()).ifPresent(label -> distribution.put(label, scored.probability()));
+            }
+            tally.add(new CategorizationTally.Row(
+                    line.row(),
+                    line.label(),
+                    labels.label(answer.bestGuess()).orElse(""),
+                    answer.confidence(),
+                    answer.abstained(),
+                    trained.contains(line.letters()),
+                    distribution));
+        }
+        time(test);
+        return tally;
+    }
+
+    private static TransactionContext context(Transaction transaction) {
+        return TransactionContext.of(transaction, MerchantParser.standard().parse(transaction.descriptor()));
+    }
+
+    /** Distinct lines, one after another, from the raw descriptor, without caches. */
+    private void time(List<Line> test) {
+        Map<String, Transaction> distinct = new LinkedHashMap<>();
+        test.forEach(line -> distinct.putIfAbsent(line.transaction().descriptor(), line.transaction()));
+        List<Transaction> rows = List.copyOf(distinct.values());
+        if (rows.isEmpty()) {
+            return;
+        }
+        int used = 0;
+        for (int i = 0; i < WARM_UP_ROWS; i++) {
+            used += categorizer
+                    .categorize(rows.get(i % rows.size()))
+                    .evidenceIds()
+                    .size();
+        }
+        long[] nanos = new long[TIMED_ROWS];
+        long all = System.nanoTime();
+        for (int i = 0; i < TIMED_ROWS; i++) {
+            long start = System.nanoTime();
+            used += categorizer
+                    .categorize(rows.get(i % rows.size()))
+                    .evidenceIds()
+                    .size();
+            nanos[i] = System.nanoTime() - start;
+        }
+        rowsPerSecond = used < 0 ? 0 : TIMED_ROWS / ((System.nanoTime() - all) / 1e9);
+        Arrays.sort(nanos);
+        usP50 = nanos[TIMED_ROWS / 2] / 1e3;
+        usP99 = nanos[TIMED_ROWS * 99 / 100] / 1e3;
+    }
+
+    double fitSeconds() {
+        return fitSeconds;
+    }
+
+    double usP50() {
+        return usP50;
+    }
+
+    double usP99() {
+        return usP99;
+    }
+
+    double rowsPerSecond() {
+        return rowsPerSecond;
+    }
+
+    int categories() {
+        return labels.labels().size();
+    }
+
+    long artifactBytes() {
+        try (ByteArrayOutputStream bytes = new ByteArrayOutputStream()) {
+            model.write(bytes);
+            return bytes.size();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+}

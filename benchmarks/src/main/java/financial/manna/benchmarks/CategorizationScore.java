@@ -1,0 +1,225 @@
+package financial.manna.benchmarks;
+
+import de.siegmar.fastcsv.writer.CsvWriter;
+import financial.manna.benchmarks.StatementFile.Line;
+import financial.manna.ml.classify.Algorithm;
+import java.io.IOException;
+import java.io.PrintStream;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import java.util.SplittableRandom;
+import java.util.function.ToDoubleFunction;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Kind {@code categorization}: trains on labelled lines and measures what the model says of others.
+ *
+ * <p>A transaction is built only from description, merchant, date and amount; no other column is read unless
+ * {@code --use} names it. Labels of test rows are read after everything is predicted.
+ */
+final class CategorizationScore {
+
+    static final String USAGE = "--data FILE [--test FILE | --splits SPLITS.csv] [--label COLUMN]"
+            + " [--text description|description+merchant] [--date COLUMN] [--amount COLUMN] [--use COLUMN] [--seed N]"
+            + " [--models all|NAME,..] [--knowledge on|off] [--json OUT] [--predictions OUT.csv]";
+
+    private static final double TEST_SHARE = 0.2;
+
+    private CategorizationScore() {}
+
+    static void run(List<String> args, PrintStream out) throws IOException {
+        Options options = Options.parse(
+                args,
+                "--data",
+                "--test",
+                "--splits",
+                "--label",
+                "--text",
+                "--date",
+                "--amount",
+                "--use",
+                "--seed",
+                "--models",
+                "--knowledge",
+                "--json",
+                "--predictions");
+        StatementFile columns = StatementFile.of(options);
+        List<Algorithm> models = models(options.text("--models").orElse("ensemble"));
+        boolean knowledge = isOn(options.text("--knowledge").orElse("on"));
+        int seed = options.number("--seed", 0, Integer.MAX_VALUE, 1);
+        List<Part> parts = parts(options, columns, seed);
+        boolean scored = parts.stream().allMatch(part -> part.test.stream().allMatch(line -> line.label() != null));
+
+        List<Map<String, Object>> report = new ArrayList<>();
+        try (CsvWriter predictions = writer(options, parts)) {
+            for (Algorithm model : models) {
+                List<CategorizationTally.Report> results = new ArrayList<>();
+                for (Part part : parts) {
+                    CategorizationRun run = new CategorizationRun(model, knowledge, seed, part.train);
+                    CategorizationTally tally = run.predict(part.test);
+                    if (predictions != null && model == models.get(0)) {
+                        tally.write(predictions, part.name);
+                    }
+                    results.add(tally.report(run));
+                }
+                Map<String, Object> row = row(model, results, scored);
+                report.add(row);
+                print(out, row);
+            }
+        }
+        JsonReport.write(options.output("--json"), report);
+    }
+
+    private static List<Algorithm> models(String text) {
+        if (text.equals("all")) {
+            return List.of(Algorithm.values());
+        }
+        List<Algorithm> models = new ArrayList<>();
+        for (String name : text.split(",", -1)) {
+            models.add(List.of(Algorithm.values()).stream()
+                    .filter(model -> model.id().equals(name.strip()))
+                    .findFirst()
+                    .orElseThrow(() -> new UsageException("no model \"" + name + "\"; known are "
+                            + List.of(Algorithm.values()).stream()
+                                    .map(Algorithm::id)
+                                    .toList())));
+        }
+        return models;
+    }
+
+    private static boolean isOn(String text) {
+        if (!text.equals("on") && !text.equals("off")) {
+            throw new UsageException("--knowledge is on or off, not \"" + text + "\"");
+        }
+        return text.equals("on");
+    }
+
+    private static List<Part> parts(Options options, StatementFile columns, int seed) throws IOException {
+        List<Line> data = columns.read(options.file("--data"), true);
+        List<Path> tests = options.files("--test");
+        List<Path> splits = options.files("--splits");
+        if (tests.size() + splits.size() > 1) {
+            throw new UsageException("give one of --test FILE and --splits SPLITS.csv, once");
+        }
+        if (!tests.isEmpty()) {
+            return List.of(new Part(null, labelled(data), columns.read(tests.get(0), false)));
+        }
+        if (!splits.isEmpty()) {
+            return splits(data, splits.get(0));
+        }
+        SplittableRandom random = new SplittableRandom(seed);
+        List<Line> train = new ArrayList<>();
+        List<Line> test = new ArrayList<>();
+        for (Line line : labelled(data)) {
+            (random.nextDouble() < TEST_SHARE ? test : train).add(line);
+        }
+        return List.of(new Part(null, train, test));
+    }
+
+    private static List<Line> labelled(List<Line> lines) {
+        return lines.stream().filter(line -> line.label() != null).toList();
+    }
+
+    private static List<Part> splits(List<Line> data, Path file) throws IOException {
+        List<Part> parts = new ArrayList<>();
+        try (CsvTable table = CsvTable.open(file, "row")) {
+            List<String> names =
+                    table.header().stream().filter(name -> !name.equals("row")).toList();
+            names.forEach(name -> parts.add(new Part(name, new ArrayList<>(), new ArrayList<>())));
+            for (CsvTable.Row row : table) {
+                int number = row.integer("row");
+                if (number < 0 || number >= data.size()) {
+                    throw new IOException(file + ": row " + number + " is none of the " + data.size() + " data rows");
+                }
+                Line line = data.get(number);
+                for (int i = 0; i < names.size(); i++) {
+                    switch (row.text(names.get(i))) {
+                        case "train" -> parts.get(i).train.add(line);
+                        case "test" -> parts.get(i).test.add(line);
+                        case "none" -> {}
+                        default ->
+                            throw new IOException(file + ": row " + number + ": a row is train, test or none, not \""
+                                    + row.text(names.get(i)) + "\"");
+                    }
+                }
+            }
+        }
+        return parts;
+    }
+
+    private static @Nullable CsvWriter writer(Options options, List<Part> parts) throws IOException {
+        Optional<Path> target = options.output("--predictions");
+        if (target.isEmpty()) {
+            return null;
+        }
+        CsvWriter writer = CsvWriter.builder().build(Files.newBufferedWriter(target.get()));
+        List<String> header = new ArrayList<>(List.of("row", "label", "predicted", "confidence", "abstained", "seen"));
+        if (parts.get(0).name != null) {
+            header.add("split");
+        }
+        writer.writeRecord(header);
+        return writer;
+    }
+
+    /** Means over the splits, and standard deviations if there are several. */
+    private static Map<String, Object> row(Algorithm model, List<CategorizationTally.Report> results, boolean scored) {
+        Map<String, ToDoubleFunction<CategorizationTally.Report>> figures = new LinkedHashMap<>();
+        if (scored) {
+            figures.put("accuracy", CategorizationTally.Report::accuracy);
+            figures.put("macro_f1", CategorizationTally.Report::macroF1);
+            figures.put("log_loss", CategorizationTally.Report::logLoss);
+            figures.put("ece", CategorizationTally.Report::ece);
+            figures.put("coverage_at_95", CategorizationTally.Report::coverageAt95);
+            figures.put("accuracy_unseen", CategorizationTally.Report::accuracyUnseen);
+            figures.put("precision_above_80", CategorizationTally.Report::precisionAbove80);
+        }
+        figures.put("share_above_80", CategorizationTally.Report::shareAbove80);
+        figures.put("fit_seconds", CategorizationTally.Report::fitSeconds);
+        figures.put("us_p50", CategorizationTally.Report::usP50);
+        figures.put("us_p99", CategorizationTally.Report::usP99);
+        figures.put("rows_per_second", CategorizationTally.Report::rowsPerSecond);
+        figures.put("artifact_bytes", CategorizationTally.Report::artifactBytes);
+        Map<String, Object> row = new LinkedHashMap<>();
+        row.put("model", model.id());
+        figures.forEach((name, figure) -> {
+            double[] values = results.stream()
+                    .mapToDouble(figure)
+                    .filter(Double::isFinite)
+                    .toArray();
+            double mean = Arrays.stream(values).average().orElse(Double.NaN);
+            row.put(name, Double.isNaN(mean) ? null : mean);
+            if (results.size() > 1 && values.length > 1) {
+                double squares = Arrays.stream(values)
+                        .map(value -> (value - mean) * (value - mean))
+                        .sum();
+                row.put(name + "_sd", Math.sqrt(squares / (values.length - 1)));
+            }
+        });
+        return row;
+    }
+
+    private static void print(PrintStream out, Map<String, Object> row) {
+        out.println(row.get("model"));
+        row.forEach((name, value) -> {
+            if (value instanceof Double figure && !name.endsWith("_sd")) {
+                Object deviation = row.get(name + "_sd");
+                out.printf(
+                        Locale.ROOT,
+                        "  %-20s %12.4f%s%n",
+                        name,
+                        figure,
+                        deviation instanceof Double spread ? String.format(Locale.ROOT, " +- %.4f", spread) : "");
+            }
+        });
+    }
+
+    /** What one model learns from and is asked about. */
+    private record Part(@Nullable String name, List<Line> train, List<Line> test) {}
+}

@@ -1,0 +1,231 @@
+package financial.manna.ml.train;
+
+import static java.util.Objects.requireNonNull;
+
+import financial.manna.ml.classify.Algorithm;
+import financial.manna.ml.feature.FeatureSpace;
+import financial.manna.ml.feature.StatementFeatures;
+import financial.manna.ml.feature.TextOptions;
+import financial.manna.spi.FeatureGroup;
+import financial.manna.taxonomy.CategoryId;
+import java.time.Clock;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Learns a {@link TrainedModel} from a user's own labelled transactions. Defaults:
+ *
+ * <ul>
+ *   <li>{@link Algorithm#ENSEMBLE};
+ *   <li>features: words and characters of the descriptor, name from outside, channel and place, amount, and what Manna
+ *       knows of merchants;
+ *   <li>every category takes part, however few rows it has; none is weighted;
+ *   <li>5 folds of cross-validation, which calibrate the model; nothing is held back besides;
+ *   <li>no search for parameters; seed 1; the system clock in UTC, which dates the artefact; no listener.
+ * </ul>
+ *
+ * <p>The same rows in the same order, options, seed and clock give the same model, byte for byte. Immutable and
+ * thread-safe; one trainer may train many models. Runs in the caller's thread.
+ */
+public final class ModelTrainer {
+
+    private final Builder options;
+
+    private ModelTrainer(Builder options) {
+        this.options = options;
+    }
+
+    /** Starts with the defaults. */
+    public static Builder builder() {
+        return new Builder();
+    }
+
+    /**
+     * Learns.
+     *
+     * @param rows in any order; rows labelled {@link CategoryId#UNCATEGORIZED} are left out
+     * @throws IllegalArgumentException if no category has enough rows, or a feature group gives a value that is not
+     *     finite
+     * @throws java.util.concurrent.CancellationException if the listener stopped the training
+     */
+    public TrainingResult train(List<LabeledTransaction> rows) {
+        Map<CategoryId, Integer> counts = new TreeMap<>();
+        for (LabeledTransaction row : rows) {
+            counts.merge(row.category(), 1, Integer::sum);
+        }
+        Map<CategoryId, Integer> dropped = new LinkedHashMap<>();
+        List<CategoryId> kept = new ArrayList<>();
+        counts.forEach((category, count) -> {
+            if (count < options.minSamples || category.equals(CategoryId.UNCATEGORIZED)) {
+                dropped.put(category, count);
+            } else {
+                kept.add(category);
+            }
+        });
+        if (kept.isEmpty()) {
+            throw new IllegalArgumentException(
+                    "no category has at least " + options.minSamples + " of the " + rows.size() + " labelled rows");
+        }
+        return new TrainingRun(options, TrainingSet.of(rows, kept), dropped).result();
+    }
+
+    /** Collects options. Not thread-safe. */
+    public static final class Builder {
+
+        Algorithm algorithm = Algorithm.ENSEMBLE;
+        final List<Feature> own = new ArrayList<>();
+        boolean knowledge = true;
+        int minSamples = 1;
+        double balance;
+        int folds = 5;
+        int trials;
+        Split split = Split.none();
+        long seed = 1;
+        Clock clock = Clock.systemUTC();
+
+        @Nullable
+        TrainingListener listener;
+
+        private Builder() {}
+
+        private Builder(Builder other) {
+            this.algorithm = other.algorithm;
+            this.own.addAll(other.own);
+            this.knowledge = other.knowledge;
+            this.minSamples = other.minSamples;
+            this.balance = other.balance;
+            this.folds = other.folds;
+            this.trials = other.trials;
+            this.split = other.split;
+            this.seed = other.seed;
+            this.clock = other.clock;
+            this.listener = other.listener;
+        }
+
+        /** Sets what the model is made of. */
+        public Builder algorithm(Algorithm algorithm) {
+            this.algorithm = requireNonNull(algorithm, "algorithm");
+            return this;
+        }
+
+        /**
+         * Adds a feature group of the host, or one of {@link StatementFeatures} that is not among the defaults.
+         *
+         * @param weight how much it counts beside the text, in (0,1000]; 0.3 suits a handful of flags
+         * @throws IllegalArgumentException if the weight is out of range, or the id malformed or taken
+         */
+        public Builder feature(FeatureGroup group, double weight) {
+            FeatureSpace.Builder check = space();
+            check.add(group, weight);
+            own.add(new Feature(group, weight));
+            return this;
+        }
+
+        /** Sets whether the model uses what Manna knows of merchants and bank wording. */
+        public Builder knowledge(boolean isUsed) {
+            this.knowledge = isUsed;
+            return this;
+        }
+
+        /**
+         * Sets how many rows a category needs; those with fewer are left out and reported.
+         *
+         * @throws IllegalArgumentException if it is below 1
+         */
+        public Builder minSamples(int rows) {
+            require(rows >= 1, "minSamples must be at least 1, not " + rows);
+            this.minSamples = rows;
+            return this;
+        }
+
+        /**
+         * Sets how much rare categories are favoured: rows are weighted by the size of their category to minus this
+         * power; 0 leaves them as they are, 1 makes all categories equal.
+         *
+         * @throws IllegalArgumentException if it is not in [0,1]
+         */
+        public Builder balance(double power) {
+            require(power >= 0 && power <= 1, "balance must be in [0,1], not " + power);
+            this.balance = power;
+            return this;
+        }
+
+        /**
+         * Sets the number of folds of cross-validation.
+         *
+         * @throws IllegalArgumentException if it is not 2 to 20
+         */
+        public Builder folds(int folds) {
+            require(folds >= 2 && folds <= 20, "folds must be 2 to 20, not " + folds);
+            this.folds = folds;
+            return this;
+        }
+
+        /**
+         * Sets how many settings of the learner are tried beside the default; the one with the least log-loss on
+         * held-back rows wins. Each costs a cross-validation.
+         *
+         * @throws IllegalArgumentException if it is not 0 to 1,000
+         */
+        public Builder trials(int trials) {
+            require(trials >= 0 && trials <= 1_000, "trials must be 0 to 1000, not " + trials);
+            this.trials = trials;
+            return this;
+        }
+
+        /** Sets which rows are held back to measure a model; the final one learns from them, too. */
+        public Builder split(Split split) {
+            this.split = requireNonNull(split, "split");
+            return this;
+        }
+
+        /** Sets the seed of folds, search and order of learning. */
+        public Builder seed(long seed) {
+            this.seed = seed;
+            return this;
+        }
+
+        /** Sets the clock that dates the model. */
+        public Builder clock(Clock clock) {
+            this.clock = requireNonNull(clock, "clock");
+            return this;
+        }
+
+        /** Sets who hears of progress and may stop the training. */
+        public Builder listener(TrainingListener listener) {
+            this.listener = requireNonNull(listener, "listener");
+            return this;
+        }
+
+        /** The trainer; later changes of this builder do not reach it. */
+        public ModelTrainer build() {
+            return new ModelTrainer(new Builder(this));
+        }
+
+        FeatureSpace.Builder space() {
+            FeatureSpace.Builder space = FeatureSpace.builder()
+                    .add(StatementFeatures.words(TextOptions.words()), 1)
+                    .add(StatementFeatures.characters(TextOptions.characters()), 1)
+                    .add(StatementFeatures.merchantName(TextOptions.characters()), 1)
+                    .add(StatementFeatures.merchant(), 0.3)
+                    .add(StatementFeatures.amount(), 0.3);
+            if (knowledge) {
+                space.add(StatementFeatures.knowledge(), 0.8);
+            }
+            own.forEach(feature -> space.add(feature.group, feature.weight));
+            return space;
+        }
+
+        private static void require(boolean holds, String message) {
+            if (!holds) {
+                throw new IllegalArgumentException(message);
+            }
+        }
+    }
+
+    record Feature(FeatureGroup group, double weight) {}
+}

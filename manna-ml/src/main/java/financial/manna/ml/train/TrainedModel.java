@@ -1,0 +1,199 @@
+package financial.manna.ml.train;
+
+import static java.util.Objects.requireNonNull;
+
+import financial.manna.ComponentInfo;
+import financial.manna.Decider;
+import financial.manna.Evidence;
+import financial.manna.ScoredCategory;
+import financial.manna.artifact.Artifact;
+import financial.manna.ml.feature.FeatureSpace;
+import financial.manna.ml.internal.linear.LinearScorer;
+import financial.manna.spi.CategoryModel;
+import financial.manna.spi.FeatureGroup;
+import financial.manna.spi.FeatureVector;
+import financial.manna.spi.TransactionContext;
+import financial.manna.taxonomy.CategoryId;
+import financial.manna.transaction.TransactionField;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.OutputStream;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.Comparator;
+import java.util.EnumSet;
+import java.util.List;
+import java.util.Set;
+
+/**
+ * A classifier that {@link ModelTrainer} made.
+ *
+ * <p>Predicting costs one pass over the line and, for each of its terms, one addition per class that the term speaks
+ * for or against. No native code is needed. Immutable and thread-safe.
+ */
+public final class TrainedModel implements CategoryModel {
+
+    /** The most categories that a prediction names. */
+    public static final int MAX_PREDICTIONS = 16;
+
+    private static final double LEAST_PROBABILITY = 1e-3;
+
+    private final ModelContent content;
+    private final ComponentInfo info;
+    private final Set<CategoryId> categories;
+    private final Set<TransactionField> fields;
+    private final ThreadLocal<Workspace> workspaces;
+
+    TrainedModel(ModelContent content) {
+        this.content = content;
+        this.info = new ComponentInfo(
+                "model",
+                content.header().text("algorithm").orElse("model"),
+                content.header().text("created").orElse("-"),
+                content.header().integer("samples").orElse(0) + " labelled rows");
+        this.categories = Set.copyOf(content.categories());
+        EnumSet<TransactionField> read = EnumSet.of(TransactionField.DESCRIPTOR);
+        read.addAll(content.space().fieldsRead());
+        this.fields = Set.copyOf(read);
+        this.workspaces =
+                ThreadLocal.withInitial(() -> new Workspace(content.categories().size()));
+    }
+
+    /**
+     * Reads what {@link #write} wrote.
+     *
+     * @param own the host's own feature groups; the model looks up by id those that it was trained with
+     * @throws financial.manna.artifact.ArtifactException if the bytes are no model, or of another version
+     * @throws IOException if the stream fails or the model needs a group that is not given
+     */
+    public static TrainedModel read(InputStream in, Collection<FeatureGroup> own) throws IOException {
+        return new TrainedModel(ModelContent.read(requireNonNull(in, "in"), List.copyOf(own)));
+    }
+
+    /** Reads a model without feature groups of the host. */
+    public static TrainedModel read(InputStream in) throws IOException {
+        return read(in, List.of());
+    }
+
+    /** Writes the model as one artefact; equal models give equal bytes. */
+    public void write(OutputStream out) throws IOException {
+        content.artifact().write(requireNonNull(out, "out"));
+    }
+
+    /** Where the model came from: rows, parameters, metrics, for {@link Artifact#describe()}. */
+    public Artifact header() {
+        return content.header();
+    }
+
+    @Override
+    public ComponentInfo info() {
+        return info;
+    }
+
+    @Override
+    public Set<CategoryId> categories() {
+        return categories;
+    }
+
+    @Override
+    public Set<TransactionField> fieldsRead() {
+        return fields;
+    }
+
+    /** The features that the model looks at. */
+    public FeatureSpace features() {
+        return content.space();
+    }
+
+    @Override
+    public List<ScoredCategory> predict(TransactionContext context) {
+        Workspace work = workspaces.get();
+        int classes = content.categories().size();
+        double known = content.space().extractKnown(requireNonNull(context, "context"), work.vector);
+        content.scorer().score(work.vector, work.scores);
+        boolean seen = content.wordings().contains(Wording.of(context));
+        content.calibration().apply(work.scores, seen, known);
+        content.confidence().apply(work.scores, seen, known);
+        return best(work, classes);
+    }
+
+    /** The scores of all categories before calibration, in the order of their ids. */
+    float[] scores(TransactionContext context) {
+        FeatureVector vector = new FeatureVector();
+        float[] scores = new float[content.categories().size()];
+        content.space().extract(context, vector);
+        content.scorer().score(vector, scores);
+        return scores;
+    }
+
+    private List<ScoredCategory> best(Workspace work, int classes) {
+        int count = 0;
+        for (int category = 0; category < classes; category++) {
+            float probability = work.scores[category];
+            if (probability < LEAST_PROBABILITY
+                    || (count == MAX_PREDICTIONS && probability <= work.scores[work.top[count - 1]])) {
+                continue;
+            }
+            int at = count == MAX_PREDICTIONS ? count - 1 : count++;
+            for (; at > 0 && work.scores[work.top[at - 1]] < probability; at--) {
+                work.top[at] = work.top[at - 1];
+            }
+            work.top[at] = category;
+        }
+        List<ScoredCategory> best = new ArrayList<>(count);
+        for (int i = 0; i < count; i++) {
+            best.add(new ScoredCategory(content.categories().get(work.top[i]), work.scores[work.top[i]]));
+        }
+        return best;
+    }
+
+    /**
+     * The shares of the score that the category got before calibration: one per feature of the transaction, and the
+     * intercept. They add up to the score, which softmax turns into a probability.
+     */
+    @Override
+    public List<Evidence> explain(TransactionContext context, CategoryId category) {
+        int number = content.categories().indexOf(requireNonNull(category, "category"));
+        if (number < 0) {
+            return List.of();
+        }
+        FeatureVector vector = new FeatureVector();
+        content.space().extract(requireNonNull(context, "context"), vector);
+        LinearScorer scorer = content.scorer();
+        List<String> names = content.space().names(context, vector);
+        List<Evidence> shares = new ArrayList<>(vector.size() + 1);
+        shares.add(share("intercept", "what the category scores before any feature", category, scorer.bias(number)));
+        for (int i = 0; i < vector.size(); i++) {
+            double weight = (double) vector.value(i) * scorer.weight(vector.index(i), number);
+            String name = names.get(i);
+            shares.add(share("feature:" + name, "the line has " + name, category, weight));
+        }
+        shares.sort(Comparator.comparingDouble((Evidence share) -> Math.abs(share.weight()))
+                .reversed()
+                .thenComparing(Evidence::id));
+        return List.copyOf(shares);
+    }
+
+    private static Evidence share(String id, String detail, CategoryId category, double weight) {
+        Evidence.Role role = weight < 0 ? Evidence.Role.OUTRANKED : Evidence.Role.SUPPORTS;
+        return Evidence.of(Decider.MODEL, id, detail, category, weight, role);
+    }
+
+    @Override
+    public String toString() {
+        return "TrainedModel[" + info.id() + ", " + categories.size() + " categories, "
+                + content.space().dimension() + " features]";
+    }
+
+    /** Room for one prediction, reused by its thread. */
+    private static final class Workspace {
+
+        private final FeatureVector vector = new FeatureVector();
+        private final float[] scores;
+        private final int[] top = new int[MAX_PREDICTIONS];
+
+        Workspace(int classes) {
+            this.scores = new float[classes];
+        }
+    }
+}

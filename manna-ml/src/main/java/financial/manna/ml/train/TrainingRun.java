@@ -1,0 +1,220 @@
+package financial.manna.ml.train;
+
+import financial.manna.artifact.Artifact;
+import financial.manna.ml.classify.Algorithm;
+import financial.manna.ml.feature.FeatureSpace;
+import financial.manna.ml.internal.linear.Calibration;
+import financial.manna.ml.internal.linear.Confidence;
+import financial.manna.ml.internal.linear.HeldBack;
+import financial.manna.ml.internal.linear.LinearScorer;
+import financial.manna.ml.train.LinearLearner.Mix;
+import financial.manna.spi.FeatureVector;
+import financial.manna.taxonomy.CategoryId;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Map;
+import java.util.OptionalDouble;
+import java.util.SplittableRandom;
+import java.util.stream.IntStream;
+
+/** One training: measure on rows held back, cross-validate, choose, calibrate, learn from all rows. */
+final class TrainingRun {
+
+    /** How much of complement naive Bayes an ensemble may take beside the support vector machine. */
+    private static final double[] BAYES_SHARES = {0.03, 0.06, 0.12};
+
+    private final ModelTrainer.Builder options;
+    private final TrainingSet data;
+    private final Map<CategoryId, Integer> dropped;
+    private final Progress progress;
+
+    TrainingRun(ModelTrainer.Builder options, TrainingSet data, Map<CategoryId, Integer> dropped) {
+        this.options = options;
+        this.data = data;
+        this.dropped = dropped;
+        boolean measures = options.split.held(data, options.seed).length > 0;
+        int rounds = (1 + options.trials) * (measures ? 2 : 1);
+        this.progress = new Progress(options.listener, rounds * 2 * options.folds + (measures ? 4 : 2));
+    }
+
+    TrainingResult result() {
+        OptionalDouble testAccuracy = testAccuracy();
+        Learnt learnt = learn(data);
+        double[] accuracies = learnt.validation.foldAccuracies(learnt.shares);
+        double mean = Arrays.stream(accuracies).average().orElse(0);
+        double squares =
+                Arrays.stream(accuracies).map(a -> (a - mean) * (a - mean)).sum();
+        double deviation = Math.sqrt(squares / Math.max(1, accuracies.length - 1));
+        double unseen = learnt.validation.accuracyUnseen(learnt.shares);
+        Artifact.Builder header = header(learnt)
+                .put("metrics.cv_mean", mean)
+                .put("metrics.cv_sd", deviation)
+                .put("metrics.cv_mean_unseen", unseen);
+        testAccuracy.ifPresent(accuracy -> header.put("metrics.test_accuracy", accuracy));
+        return new TrainingResult(
+                new TrainedModel(learnt.content(header.build(), data)),
+                testAccuracy,
+                mean,
+                deviation,
+                unseen,
+                data.size(),
+                data.categories().size(),
+                learnt.space.dimension(),
+                options.algorithm.id(),
+                dropped);
+    }
+
+    /** Everything is learnt and chosen again without the rows held back. */
+    private OptionalDouble testAccuracy() {
+        int[] held = options.split.held(data, options.seed);
+        if (held.length == 0) {
+            return OptionalDouble.empty();
+        }
+        int[] rest = IntStream.range(0, data.size())
+                .filter(row -> Arrays.binarySearch(held, row) < 0)
+                .toArray();
+        Learnt learnt = learn(data.select(rest));
+        FeatureVector vector = new FeatureVector();
+        float[] scores = new float[learnt.scorer.classes()];
+        int right = 0;
+        for (int row : held) {
+            learnt.space.extract(data.context(row), vector);
+            learnt.scorer.score(vector, scores);
+            right += CrossValidation.best(scores) == data.label(row) ? 1 : 0;
+        }
+        return OptionalDouble.of((double) right / held.length);
+    }
+
+    private Learnt learn(TrainingSet rows) {
+        Trial best = trial(rows, Parameters.standard().withBalance(options.balance));
+        SplittableRandom random = new SplittableRandom(options.seed);
+        for (int i = 0; i < options.trials; i++) {
+            Trial trial = trial(rows, best.parameters.other(random).withBalance(options.balance));
+            best = trial.loss < best.loss ? trial : best;
+        }
+        progress.step("calibrating");
+        HeldBack held = best.validation.heldBack(best.shares);
+        Calibration calibration = Calibration.fit(held);
+        Confidence confidence = Confidence.fit(held, calibration);
+        progress.step("learning from all rows");
+        FeatureSpace space = options.space().fit(rows.contexts());
+        LinearScorer scorer = new LinearLearner(best.parameters, options.seed)
+                .learn(rows, LinearLearner.rows(rows, space), Mix.of(members(), best.shares));
+        return new Learnt(best.parameters, best.validation, best.shares, space, scorer, calibration, confidence);
+    }
+
+    private Trial trial(TrainingSet rows, Parameters parameters) {
+        LinearLearner learner = new LinearLearner(parameters, options.seed);
+        CrossValidation validation =
+                CrossValidation.run(rows, options.space(), learner, members(), options.folds, options.seed, progress);
+        double[] shares = {1};
+        double loss = loss(validation, shares);
+        if (options.algorithm == Algorithm.ENSEMBLE) {
+            shares = new double[] {1, 0};
+            double accuracy = accuracy(validation, shares);
+            for (double share : BAYES_SHARES) {
+                double[] other = {1, share};
+                double otherLoss = loss(validation, other);
+                if (otherLoss < loss && accuracy(validation, other) >= accuracy) {
+                    loss = otherLoss;
+                    shares = other;
+                }
+            }
+        }
+        return new Trial(parameters, validation, shares, loss);
+    }
+
+    private static double loss(CrossValidation validation, double[] shares) {
+        HeldBack held = validation.heldBack(shares);
+        return Calibration.fit(held).loss(held);
+    }
+
+    /** Known and new merchants count alike. */
+    private static double accuracy(CrossValidation validation, double[] shares) {
+        double known =
+                Arrays.stream(validation.foldAccuracies(shares)).average().orElse(0);
+        return (known + validation.accuracyUnseen(shares)) / 2;
+    }
+
+    private List<Mix> members() {
+        return switch (options.algorithm) {
+            case ENSEMBLE -> List.of(Mix.SVM, Mix.COMPLEMENT);
+            case LINEAR_SVM -> List.of(Mix.SVM);
+            case LOGISTIC_REGRESSION -> List.of(Mix.LOGISTIC);
+            case COMPLEMENT_NAIVE_BAYES -> List.of(Mix.COMPLEMENT);
+            case MULTINOMIAL_NAIVE_BAYES -> List.of(Mix.MULTINOMIAL);
+        };
+    }
+
+    private Artifact.Builder header(Learnt learnt) {
+        Artifact.Builder header = Artifact.builder(ModelContent.FORMAT, ModelContent.MAJOR, ModelContent.MINOR)
+                .put("algorithm", options.algorithm.id())
+                .put("created", options.clock.instant().toString())
+                .put("samples", data.size())
+                .put("categories", data.categories().size())
+                .put("features", learnt.space.dimension())
+                .put("seed", options.seed)
+                .put("split", options.split.toString())
+                .put("folds", options.folds)
+                .put("trials", options.trials)
+                .put("knowledge", options.knowledge)
+                .put("parameters.cost", learnt.parameters.cost())
+                .put("parameters.repeat_exponent", learnt.parameters.repeatExponent())
+                .put("parameters.balance_exponent", learnt.parameters.balanceExponent())
+                .put("parameters.smoothing", learnt.parameters.smoothing());
+        if (options.algorithm == Algorithm.ENSEMBLE) {
+            header.put("parameters.naive_bayes_share", learnt.shares[1]);
+        }
+        return header;
+    }
+
+    /** A setting and what cross-validation says of it. */
+    private static final class Trial {
+
+        private final Parameters parameters;
+        private final CrossValidation validation;
+        private final double[] shares;
+        private final double loss;
+
+        Trial(Parameters parameters, CrossValidation validation, double[] shares, double loss) {
+            this.parameters = parameters;
+            this.validation = validation;
+            this.shares = shares;
+            this.loss = loss;
+        }
+    }
+
+    /** All that a model needs. */
+    private static final class Learnt {
+
+        private final Parameters parameters;
+        private final CrossValidation validation;
+        private final double[] shares;
+        private final FeatureSpace space;
+        private final LinearScorer scorer;
+        private final Calibration calibration;
+        private final Confidence confidence;
+
+        Learnt(
+                Parameters parameters,
+                CrossValidation validation,
+                double[] shares,
+                FeatureSpace space,
+                LinearScorer scorer,
+                Calibration calibration,
+                Confidence confidence) {
+            this.parameters = parameters;
+            this.validation = validation;
+            this.shares = shares;
+            this.space = space;
+            this.scorer = scorer;
+            this.calibration = calibration;
+            this.confidence = confidence;
+        }
+
+        ModelContent content(Artifact header, TrainingSet data) {
+            return new ModelContent(
+                    header, data.categories(), space, scorer, calibration, confidence, Wordings.of(data));
+        }
+    }
+}
