@@ -26,5 +26,6 @@ module financial.manna.core {
     exports financial.manna.internal.conformal to
             financial.manna.forecast;
     exports financial.manna.internal.svg to
-            financial.manna.forecast;
+            financial.manna.forecast,
+            financial.manna.ml;
 }
