@@ -19,6 +19,7 @@ public final class Scoreboard {
 
     /** Every kind there is, by name; the one place to add another. */
     private static final Map<String, Kind> KINDS = new TreeMap<>(Map.ofEntries(
+            entry("compare", new Kind(PeerComparison.USAGE, PeerComparison::run)),
             entry("knowledge-ablation", new Kind(KnowledgeAblation.USAGE, KnowledgeAblation::run)),
             entry("forecast", new Kind(ForecastScore.USAGE, ForecastScore::run)),
             entry("merchant-keys", new Kind("--toronto FILE --mint FILE", MerchantKeys::run)),
