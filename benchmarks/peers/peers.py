@@ -78,7 +78,7 @@ def fasttext(train, labels, test):
         with open(path("test"), "w", encoding="utf-8") as lines:
             lines.writelines(f"{' '.join(text.lower().split())}\n" for text in test)
         subprocess.run(
-            ["fasttext", "supervised", "-input", path("train"), "-output", path("model"), "-lr", "0.5", "-epoch", "50",
+            ["fasttext", "supervised", "-input", path("train"), "-output", path("model"), "-lr", "1.0", "-epoch", "100",
              "-wordNgrams", "2", "-minn", "2", "-maxn", "5", "-dim", "50", "-bucket", "200000", "-thread", "1",
              "-loss", "softmax", "-verbose", "0"],
             check=True, stdout=subprocess.DEVNULL)
