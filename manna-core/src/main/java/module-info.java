@@ -32,5 +32,6 @@ module financial.manna.core {
             financial.manna.forecast,
             financial.manna.ml;
     exports financial.manna.internal.svg to
-            financial.manna.forecast;
+            financial.manna.forecast,
+            financial.manna.ml;
 }

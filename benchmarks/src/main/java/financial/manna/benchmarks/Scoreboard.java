@@ -25,6 +25,7 @@ public final class Scoreboard {
             entry("anomaly-explain", new Kind(AnomalyExplain.USAGE, AnomalyExplain::run)),
             entry("card-anomaly", new Kind(CardAnomaly.USAGE, CardAnomaly::run)),
             entry("categorization", new Kind(CategorizationScore.USAGE, CategorizationScore::run)),
+            entry("compare", new Kind(PeerComparison.USAGE, PeerComparison::run)),
             entry("knowledge-ablation", new Kind(KnowledgeAblation.USAGE, KnowledgeAblation::run)),
             entry("forecast", new Kind(ForecastScore.USAGE, ForecastScore::run)),
             entry("merchant-keys", new Kind("--toronto FILE --mint FILE", MerchantKeys::run)),
