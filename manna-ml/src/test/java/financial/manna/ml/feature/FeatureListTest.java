@@ -77,7 +77,8 @@ class FeatureListTest {
             "CORNER BAKERY",
             "MONTHLY ACCOUNT FEE",
             "INTEREST PAYMENT",
-            "PURCHASE CARD XXXX1234 ACME"
+            "PURCHASE CARD XXXX1234 ACME",
+            "RIVERSIDE DENTAL CLINIC"
         };
         AccountProfile profile = AccountProfile.empty();
         LocalDate date = LocalDate.of(2026, 1, 1);
