@@ -3,10 +3,7 @@ package financial.manna.benchmarks;
 import financial.manna.transaction.Money;
 import financial.manna.transaction.Transaction;
 import java.io.IOException;
-import java.math.BigDecimal;
 import java.nio.file.Path;
-import java.time.DateTimeException;
-import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
@@ -71,10 +68,10 @@ final class StatementFile {
                     transaction.merchant(row.text(merchants.get()));
                 }
                 if (dates.isPresent()) {
-                    date(row.text(dates.get())).ifPresent(transaction::bookingDate);
+                    Cells.date(row.text(dates.get())).ifPresent(transaction::bookingDate);
                 }
                 if (amounts.isPresent()) {
-                    amount(row.text(amounts.get()))
+                    Cells.amount(row.text(amounts.get()))
                             .ifPresent(value -> transaction.amount(Money.withoutCurrency(value)));
                 }
                 if (used.isPresent() && !row.text(used.get()).isBlank()) {
@@ -106,22 +103,6 @@ final class StatementFile {
             throw new IOException(file + " has no column \"" + name + "\"; it has " + header);
         }
         return Optional.empty();
-    }
-
-    private static Optional<BigDecimal> amount(String text) {
-        try {
-            return Optional.of(new BigDecimal(text.strip().replace(",", "")));
-        } catch (NumberFormatException e) {
-            return Optional.empty();
-        }
-    }
-
-    private static Optional<LocalDate> date(String text) {
-        try {
-            return Optional.of(LocalDate.parse(text.strip()));
-        } catch (DateTimeException e) {
-            return Optional.empty();
-        }
     }
 
     /**

@@ -9,11 +9,8 @@ import financial.manna.transaction.Money;
 import financial.manna.transaction.Transaction;
 import java.io.IOException;
 import java.io.PrintStream;
-import java.math.BigDecimal;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.time.DateTimeException;
-import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
@@ -108,10 +105,10 @@ final class ZeroShot {
             transaction.merchant(row.text("merchant"));
         }
         if (has(row, "amount")) {
-            amount(row.text("amount")).ifPresent(amount -> transaction.amount(Money.withoutCurrency(amount)));
+            Cells.amount(row.text("amount")).ifPresent(amount -> transaction.amount(Money.withoutCurrency(amount)));
         }
         if (has(row, "date")) {
-            date(row.text("date")).ifPresent(transaction::bookingDate);
+            Cells.date(row.text("date")).ifPresent(transaction::bookingDate);
         }
         if (has(row, "mcc")) {
             transaction.mcc(row.text("mcc"));
@@ -124,23 +121,6 @@ final class ZeroShot {
 
     private boolean has(CsvTable.Row row, String column) throws IOException {
         return columns.contains(column) && !row.text(column).isBlank();
-    }
-
-    /** What cannot be read is absent evidence, not a reason to lose the row. */
-    private static Optional<BigDecimal> amount(String text) {
-        try {
-            return Optional.of(new BigDecimal(text.strip().replace(",", "")));
-        } catch (NumberFormatException e) {
-            return Optional.empty();
-        }
-    }
-
-    private static Optional<LocalDate> date(String text) {
-        try {
-            return Optional.of(LocalDate.parse(text.strip()));
-        } catch (DateTimeException e) {
-            return Optional.empty();
-        }
     }
 
     private List<String> fields(CsvTable.Row row, List<String> header, Categorization answer) throws IOException {
