@@ -21,6 +21,7 @@ public final class Scoreboard {
     private static final Map<String, Kind> KINDS = new TreeMap<>(Map.ofEntries(
             entry("knowledge-ablation", new Kind(KnowledgeAblation.USAGE, KnowledgeAblation::run)),
             entry("forecast", new Kind(ForecastScore.USAGE, ForecastScore::run)),
+            entry("forecast-load", new Kind(ForecastLoad.USAGE, ForecastLoad::run)),
             entry("merchant-keys", new Kind("--toronto FILE --mint FILE", MerchantKeys::run)),
             entry("recurring", new Kind(RecurringScore.USAGE, RecurringScore::run)),
             entry("rules", new Kind(RulesScore.USAGE, RulesScore::run)),
