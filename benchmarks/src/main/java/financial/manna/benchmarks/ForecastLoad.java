@@ -6,6 +6,7 @@ import financial.manna.forecast.CashFlowForecast;
 import financial.manna.forecast.CashFlowForecaster;
 import java.io.IOException;
 import java.io.PrintStream;
+import java.lang.management.ManagementFactory;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
@@ -33,15 +34,15 @@ final class ForecastLoad {
         CashFlowForecaster forecaster = CashFlowForecaster.standard();
         AtomicInteger next = new AtomicInteger();
         ExecutorService pool = Executors.newFixedThreadPool(threads);
-        int made = 0;
+        double cpuNanos = 0;
         long start = System.nanoTime();
         try {
-            List<Future<Integer>> workers = new ArrayList<>();
+            List<Future<Long>> workers = new ArrayList<>();
             for (int i = 0; i < threads; i++) {
                 workers.add(pool.submit(() -> forecast(forecaster, next, accounts, irregular)));
             }
-            for (Future<Integer> worker : workers) {
-                made += worker.get();
+            for (Future<Long> worker : workers) {
+                cpuNanos += worker.get();
             }
         } catch (ExecutionException | InterruptedException e) {
             throw new IOException("a forecast failed: " + e.getMessage(), e);
@@ -49,27 +50,26 @@ final class ForecastLoad {
             pool.shutdownNow();
         }
         double seconds = (System.nanoTime() - start) / 1e9;
-        Load load = new Load(made, threads, irregular, seconds, seconds * threads * 1000 / made);
+        Load load = new Load(accounts, threads, irregular, seconds, cpuNanos / 1e6 / accounts);
         out.printf(
                 Locale.ROOT,
-                "%d accounts on %d threads: %.1f s, %.2f ms of a thread each%n",
+                "%d accounts on %d threads: %.1f s, %.2f ms of processor time each%n",
                 load.accounts(),
                 load.threads(),
                 load.seconds(),
-                load.threadMillisecondsPerAccount());
+                load.cpuMillisecondsPerAccount());
         JsonReport.write(options.output("--json"), load);
     }
 
-    private static int forecast(CashFlowForecaster forecaster, AtomicInteger next, int accounts, int irregular) {
-        int made = 0;
+    /** Forecasts until there is no account left, and returns the nanoseconds of processor time that took. */
+    private static long forecast(CashFlowForecaster forecaster, AtomicInteger next, int accounts, int irregular) {
         for (int seed = next.getAndIncrement(); seed < accounts; seed = next.getAndIncrement()) {
             CashFlowForecast forecast = forecaster.forecast(MadeUpAccount.of(irregular, seed), MadeUpAccount.LAST_DAY);
             if (!forecast.isAvailable()) {
                 throw new IllegalStateException(forecast.toString());
             }
-            made++;
         }
-        return made;
+        return ManagementFactory.getThreadMXBean().getCurrentThreadCpuTime();
     }
 
     private record Load(
@@ -77,5 +77,5 @@ final class ForecastLoad {
             int threads,
             @JsonProperty("irregular_per_month") int irregularPerMonth,
             double seconds,
-            @JsonProperty("thread_ms_per_account") double threadMillisecondsPerAccount) {}
+            @JsonProperty("cpu_ms_per_account") double cpuMillisecondsPerAccount) {}
 }

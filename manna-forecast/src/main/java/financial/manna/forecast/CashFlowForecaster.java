@@ -30,7 +30,7 @@ import org.jspecify.annotations.Nullable;
  * <p>Amounts keep their sign: negative is money out. A forecast uses only what is dated up to its as-of day. The same
  * input, options and seed give the same forecast. A history too short is not an error but a result that
  * {@linkplain CashFlowForecast#missing() says what is missing}. Immutable and thread-safe; two years of one account
- * take a few milliseconds and about a megabyte.
+ * take a few milliseconds and allocate two to five megabytes.
  */
 public final class CashFlowForecaster {
 
