@@ -44,7 +44,10 @@ final class ForecastLoad {
             for (Future<Long> worker : workers) {
                 cpuNanos += worker.get();
             }
-        } catch (ExecutionException | InterruptedException e) {
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new IOException("the load was interrupted", e);
+        } catch (ExecutionException e) {
             throw new IOException("a forecast failed: " + e.getMessage(), e);
         } finally {
             pool.shutdownNow();
