@@ -28,6 +28,7 @@ public final class Scoreboard {
             entry("compare", new Kind(PeerComparison.USAGE, PeerComparison::run)),
             entry("knowledge-ablation", new Kind(KnowledgeAblation.USAGE, KnowledgeAblation::run)),
             entry("forecast", new Kind(ForecastScore.USAGE, ForecastScore::run)),
+            entry("forecast-load", new Kind(ForecastLoad.USAGE, ForecastLoad::run)),
             entry("merchant-keys", new Kind("--toronto FILE --mint FILE", MerchantKeys::run)),
             entry("recurring", new Kind(RecurringScore.USAGE, RecurringScore::run)),
             entry("rules", new Kind(RulesScore.USAGE, RulesScore::run)),

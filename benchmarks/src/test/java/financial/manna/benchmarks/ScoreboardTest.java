@@ -71,6 +71,17 @@ class ScoreboardTest {
         assertThat(json).content(UTF_8).contains("\"parent\" : \"food_and_dining\"");
     }
 
+    @Test
+    void measuresALoadOfForecasts() throws IOException {
+        Path json = folder.resolve("load.json");
+
+        int status = run("forecast-load", "--accounts", "5", "--threads", "2", "--json", json.toString());
+
+        assertThat(status).isZero();
+        assertThat(out.toString(UTF_8)).startsWith("5 accounts on 2 threads: ");
+        assertThat(json).content(UTF_8).contains("\"accounts\" : 5", "\"cpu_ms_per_account\" : ");
+    }
+
     private int run(String... args) {
         return Scoreboard.run(List.of(args), new PrintStream(out, true, UTF_8), new PrintStream(err, true, UTF_8));
     }

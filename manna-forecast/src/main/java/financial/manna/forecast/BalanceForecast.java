@@ -68,6 +68,7 @@ public final class BalanceForecast {
      *
      * @param limit in the forecast's currency
      * @return one probability for each of {@link #days()}, in their order
+     * @throws IllegalArgumentException if the currency differs
      */
     public List<Double> probabilityBelow(Money limit) {
         double room = room(limit);
@@ -84,7 +85,12 @@ public final class BalanceForecast {
         return List.copyOf(probabilities);
     }
 
-    /** The probability that the balance is below a limit at the end of at least one day. */
+    /**
+     * The probability that the balance is below a limit at the end of at least one day.
+     *
+     * @param limit in the forecast's currency
+     * @throws IllegalArgumentException if the currency differs
+     */
     public double probabilityOfEverBelow(Money limit) {
         double room = room(limit);
         int below = 0;
@@ -143,6 +149,10 @@ public final class BalanceForecast {
     /** The change of balance, in minor units, below which it is below the limit. */
     private double room(Money limit) {
         requireNonNull(limit, "limit");
-        return limit.plus(starting.negate()).minorUnits();
+        if (!limit.currency().equals(starting.currency())) {
+            throw new IllegalArgumentException(
+                    "the balance is in " + starting.currency() + ", the limit in " + limit.currency());
+        }
+        return (double) limit.minorUnits() - starting.minorUnits();
     }
 }

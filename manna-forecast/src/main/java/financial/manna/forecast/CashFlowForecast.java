@@ -7,6 +7,7 @@ import financial.manna.io.RejectedRow;
 import financial.manna.transaction.Money;
 import java.time.LocalDate;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -38,11 +39,12 @@ public final class CashFlowForecast {
     private CashFlowForecast(Parts parts, ForecastEngine.@Nullable Outcome outcome, @Nullable RawForecast raw) {
         this.history = parts.history;
         this.missing = parts.missing;
-        this.rejected = parts.rejected;
+        this.rejected = List.copyOf(parts.rejected);
         this.outcome = outcome;
-        this.streamsById = parts.streamsById;
-        this.streams = parts.streams;
-        this.findings = parts.findings;
+        // A copy that keeps the order: courses are drawn stream by stream.
+        this.streamsById = Collections.unmodifiableMap(new LinkedHashMap<>(parts.streamsById));
+        this.streams = List.copyOf(parts.streams);
+        this.findings = List.copyOf(parts.findings);
         this.businessDays = parts.businessDays;
         this.amounts = new StreamAmounts(history.currency());
         this.days = raw == null ? List.of() : days(raw);
@@ -100,7 +102,7 @@ public final class CashFlowForecast {
         return new CashFlowSummary(history.days(), amounts.money(in), amounts.money(out), amounts.money(in + out));
     }
 
-    /** The recurring streams behind the forecast, ended ones included. */
+    /** The recurring streams of the history, ended ones included; a scenario does not change them. */
     public List<RecurringStream> streams() {
         return streams;
     }
@@ -126,12 +128,12 @@ public final class CashFlowForecast {
     /**
      * The forecast seen from the balance.
      *
-     * @param startingBalance the balance at the end of {@link #asOf()}
-     * @throws IllegalArgumentException if the currency differs
+     * @param startingBalance the balance at the end of {@link #asOf()}; at most 10^18 minor units in size
+     * @throws IllegalArgumentException if the currency differs, or the balance is larger
      * @throws IllegalStateException if there is no forecast
      */
     public BalanceForecast balance(Money startingBalance) {
-        requireNonNull(startingBalance, "startingBalance");
+        Bounds.requireBalance(startingBalance, "startingBalance");
         if (!startingBalance.currency().equals(history.currency())) {
             throw new IllegalArgumentException(
                     "the forecast is in " + history.currency() + ", not " + startingBalance.currency());
@@ -142,7 +144,8 @@ public final class CashFlowForecast {
     /**
      * The forecast if something changes: streams are drawn again, everything else stays as it is.
      *
-     * @throws IllegalArgumentException if the scenario names a stream that is not there, or another currency
+     * @throws IllegalArgumentException if the scenario names a stream that is not there, or another currency, or a one-off
+     *     payment on a day that is over
      * @throws IllegalStateException if there is no forecast
      */
     public CashFlowForecast with(Scenario scenario) {
@@ -153,7 +156,7 @@ public final class CashFlowForecast {
         scenario.applyTo(plan);
         RawForecast changed =
                 before.recast().forecast(List.copyOf(plan.streams.values())).plus(plan.oneOffs);
-        Parts parts = new Parts(history, null, rejected, Map.copyOf(plan.streams), streams, findings, businessDays);
+        Parts parts = new Parts(history, null, rejected, plan.streams, streams, findings, businessDays);
         return new CashFlowForecast(parts, before, changed);
     }
 
@@ -217,7 +220,8 @@ public final class CashFlowForecast {
         // The courses' mean may differ a little from the expected sum; the larger side takes the larger part of it.
         double size = in - out;
         double rest = net - in - out;
-        Money inflow = amounts.money(size == 0 ? 0 : Math.max(0, in + rest * in / size));
+        double share = size == 0 ? 0 : in + rest * in / size;
+        Money inflow = amounts.money(Math.max(share, Math.max(0, net)));
         Money total = amounts.money(net);
         return new CashFlowSummary(horizon, inflow, total.plus(inflow.negate()), total);
     }

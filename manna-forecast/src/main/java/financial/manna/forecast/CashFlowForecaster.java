@@ -3,7 +3,6 @@ package financial.manna.forecast;
 import static java.util.Objects.requireNonNull;
 
 import financial.manna.Finding;
-import financial.manna.RiskLevel;
 import financial.manna.io.RejectedRow;
 import financial.manna.transaction.Transaction;
 import java.math.BigDecimal;
@@ -31,7 +30,7 @@ import org.jspecify.annotations.Nullable;
  * <p>Amounts keep their sign: negative is money out. A forecast uses only what is dated up to its as-of day. The same
  * input, options and seed give the same forecast. A history too short is not an error but a result that
  * {@linkplain CashFlowForecast#missing() says what is missing}. Immutable and thread-safe; two years of one account
- * take a few milliseconds and about a megabyte.
+ * take a few milliseconds and allocate two to five megabytes.
  */
 public final class CashFlowForecaster {
 
@@ -42,6 +41,7 @@ public final class CashFlowForecaster {
     private static final int LONGEST_HISTORY_DAYS = 7305;
 
     private static final int LEAST_PAYMENTS = 3;
+    private static final int MOST_RATE_DIGITS = 12;
 
     private final int horizonDays;
     private final double[] coverages;
@@ -89,32 +89,27 @@ public final class CashFlowForecaster {
     /**
      * Forecasts all transactions as one account.
      *
-     * @param transactions in any order; those without a date or amount, or dated after the day, are rejected by name
-     * @param asOf the last day that is known
-     * @throws IllegalArgumentException if there are several currencies and no rates to convert them
+     * @param transactions in any order; those without a date or amount, dated after the day, or larger than 10^15 minor
+     *     units are rejected by name. Every row counts: copies of a row have to be taken out before
+     * @param asOf the last day that is known, in the years -9999 to 9999
+     * @throws IllegalArgumentException if there are several currencies and no rates to convert them, the day is outside, or
+     *     a day's sum is larger than 10^15 minor units
      */
     public CashFlowForecast forecast(Collection<Transaction> transactions, LocalDate asOf) {
         requireNonNull(transactions, "transactions");
-        requireNonNull(asOf, "asOf");
+        Bounds.requireDate(asOf, "asOf");
         Ledger ledger = Ledger.of(transactions, asOf);
         Currency in = rates.currencyOf(ledger);
         LocalDate oldest = asOf.minusDays(LONGEST_HISTORY_DAYS - 1L);
-        List<Transaction> booked = new ArrayList<>();
-        ledger.books()
-                .values()
-                .forEach(book -> book.forEach(transaction -> {
-                    if (!transaction.bookingDate().orElseThrow().isBefore(oldest)) {
-                        booked.add(rates.converted(transaction, in));
-                    }
-                }));
+        List<Transaction> booked = rates.converted(ledger, in, oldest);
         LocalDate first = booked.stream()
                 .map(transaction -> transaction.bookingDate().orElseThrow())
                 .min(Comparator.naturalOrder())
                 .orElse(asOf);
         DailySeries series = DailySeries.ofTransactions(booked, first, asOf, in);
         if (booked.size() < LEAST_PAYMENTS) {
-            String missing = "at least " + LEAST_PAYMENTS + " transactions with date and amount up to " + asOf
-                    + " are needed, there are " + booked.size();
+            String missing = "at least " + LEAST_PAYMENTS + " transactions with date and amount from " + oldest + " to "
+                    + asOf + " are needed, there are " + booked.size();
             return CashFlowForecast.unavailable(series, missing, ledger.rejected());
         }
         return forecast(series, booked, ledger.rejected());
@@ -144,7 +139,9 @@ public final class CashFlowForecaster {
     }
 
     /**
-     * Forecasts each account by itself, in parallel if an {@linkplain Builder#executor executor} was given.
+     * Forecasts each account by itself, all as of the same day, in parallel if an {@linkplain Builder#executor executor}
+     * was given. Waits for all of them, so it must not run in the executor's only thread. Rejected transactions are
+     * numbered within their account.
      *
      * @return the forecasts by account name, in its order; transactions without an account share the empty name
      * @throws IllegalArgumentException if an account has several currencies and no rates to convert them
@@ -153,16 +150,25 @@ public final class CashFlowForecaster {
         requireNonNull(transactions, "transactions");
         Map<String, List<Transaction>> accounts = new TreeMap<>();
         for (Transaction transaction : transactions) {
+            requireNonNull(transaction, "transaction");
             accounts.computeIfAbsent(transaction.account().orElse(""), k -> new ArrayList<>())
                     .add(transaction);
         }
         LocalDate asOf = asOf(transactions);
         Map<String, CompletableFuture<CashFlowForecast>> running = new LinkedHashMap<>();
         accounts.forEach((account, list) ->
-                running.put(account, CompletableFuture.supplyAsync(() -> forecast(list, asOf), executor)));
+                running.put(account, CompletableFuture.supplyAsync(() -> forecast(account, list, asOf), executor)));
         Map<String, CashFlowForecast> forecasts = new LinkedHashMap<>();
         running.forEach((account, future) -> forecasts.put(account, Futures.join(future)));
         return forecasts;
+    }
+
+    private CashFlowForecast forecast(String account, List<Transaction> transactions, LocalDate asOf) {
+        try {
+            return forecast(transactions, asOf);
+        } catch (IllegalArgumentException e) {
+            throw new IllegalArgumentException("account \"" + account + "\": " + e.getMessage(), e);
+        }
     }
 
     private CashFlowForecast forecast(DailySeries series, List<Transaction> booked, List<RejectedRow> rejected) {
@@ -176,48 +182,24 @@ public final class CashFlowForecaster {
         History history = new History(series.values(), firstDay, payments);
         ForecastEngine.Outcome outcome = engine.forecast(history, horizonDays, coverages, baseline);
         StreamAmounts amounts = new StreamAmounts(series.currency());
-        Map<String, DetectedStream> byId = new LinkedHashMap<>();
-        List<RecurringStream> streams = new ArrayList<>();
-        List<Finding> findings = new ArrayList<>();
-        RecurringStreamDetector.Names names = new RecurringStreamDetector.Names();
-        int asOf = history.lastDay();
-        for (DetectedStream stream : outcome.streams()) {
-            String id = names.of(stream);
-            byId.put(id, stream);
-            @Nullable
-            String account =
-                    booked.get(stream.payments().get(0).index()).account().orElse(null);
-            RecurringStream described = RecurringStreamDetector.describe(stream, id, account, amounts, booked, asOf);
-            streams.add(described);
-            RecurringStreamDetector.report(stream, described, amounts, asOf, findings);
+        StreamReport report = new StreamReport(history.lastDay());
+        outcome.streams().forEach(stream -> report.add(stream, amounts, booked));
+        List<Finding> findings = new ArrayList<>(report.findings());
+        @Nullable Finding notBetter = baseline == null ? outcome.trackRecord().finding(amounts) : null;
+        if (notBetter != null) {
+            findings.add(notBetter);
         }
-        notBetter(outcome.trackRecord(), amounts, findings);
         return CashFlowForecast.of(
-                new CashFlowForecast.Parts(series, null, rejected, byId, streams, findings, businessDays), outcome);
-    }
-
-    private void notBetter(TrackRecord record, StreamAmounts amounts, List<Finding> findings) {
-        if (baseline == null && !record.unbeaten().isEmpty()) {
-            List<String> simple = record.unbeaten().stream().map(Baseline::id).toList();
-            findings.add(new Finding(
-                    "forecast_not_better",
-                    RiskLevel.LOW,
-                    "Over the last " + record.origins() + " stretches of " + record.days() + " days this forecast"
-                            + " missed a day by "
-                            + amounts.money(record.rootMeanSquare()).amount().toPlainString()
-                            + " (root mean square); no worse: " + String.join(", ", simple),
-                    List.of()));
-        }
+                new CashFlowForecast.Parts(
+                        series, null, rejected, report.byId(), report.streams(), findings, businessDays),
+                outcome);
     }
 
     private LocalDate asOf(Collection<Transaction> transactions) {
         if (clock != null) {
             return LocalDate.now(clock);
         }
-        return transactions.stream()
-                .flatMap(transaction -> transaction.bookingDate().stream())
-                .max(Comparator.naturalOrder())
-                .orElse(LocalDate.EPOCH);
+        return Ledger.lastDay(transactions);
     }
 
     /** Collects the options of a {@link CashFlowForecaster}. Not thread-safe. */
@@ -294,15 +276,19 @@ public final class CashFlowForecaster {
         }
 
         /**
-         * What one unit of another currency is worth in the forecast's, at which all its amounts are converted.
+         * What one unit of another currency is worth in the forecast's, at which all its amounts are converted. Needs
+         * {@link #currency}.
          *
-         * @throws IllegalArgumentException if the rate is not positive
+         * @throws IllegalArgumentException if the rate is not positive, or beyond a trillion either way
          */
         public Builder rate(Currency from, BigDecimal rate) {
             requireNonNull(from, "from");
             requireNonNull(rate, "rate");
-            if (rate.signum() <= 0) {
-                throw new IllegalArgumentException("a rate must be positive, not " + rate.toPlainString());
+            // The number of digits tells the size without working out what 1e999999999 is.
+            long digits = (long) rate.precision() - rate.scale();
+            if (rate.signum() <= 0 || digits < -MOST_RATE_DIGITS || digits > MOST_RATE_DIGITS) {
+                throw new IllegalArgumentException("a rate must be positive, from 1E-" + MOST_RATE_DIGITS + " to 1E+"
+                        + MOST_RATE_DIGITS + ", not " + rate);
             }
             rates.put(from, rate);
             return this;
@@ -348,7 +334,11 @@ public final class CashFlowForecaster {
             return copy;
         }
 
-        /** The forecaster. */
+        /**
+         * The forecaster.
+         *
+         * @throws IllegalArgumentException if there are rates, but no currency that they convert to
+         */
         public CashFlowForecaster build() {
             return new CashFlowForecaster(this);
         }

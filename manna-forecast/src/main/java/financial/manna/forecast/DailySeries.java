@@ -14,7 +14,8 @@ import org.jspecify.annotations.Nullable;
 /**
  * An amount for every day from a first to a last one, in one currency; days on which nothing happened are zero.
  *
- * <p>Negative is money out. Immutable and thread-safe.
+ * <p>Negative is money out. Dates are in the years -9999 to 9999, amounts at most 10^15 minor units in size (ten trillion
+ * in a currency of two decimals). Immutable and thread-safe.
  */
 public final class DailySeries {
 
@@ -36,16 +37,19 @@ public final class DailySeries {
      *
      * @param first the day of the first amount
      * @param amounts at least one, of one currency
-     * @throws IllegalArgumentException if there is none, there are more than {@link #MAX_DAYS}, or currencies differ
+     * @throws IllegalArgumentException if there is none, there are more than {@link #MAX_DAYS}, currencies differ, or a
+     *     date or amount is out of bounds
      */
     public static DailySeries of(LocalDate first, List<Money> amounts) {
-        requireNonNull(first, "first");
+        Bounds.requireDate(first, "first");
         requireNonNull(amounts, "amounts");
         requireLength(amounts.size());
+        Bounds.requireDate(first.plusDays(amounts.size() - 1L), "last");
         Currency currency = amounts.get(0).currency();
         long[] minorUnits = new long[amounts.size()];
         for (int i = 0; i < minorUnits.length; i++) {
             Money amount = requireNonNull(amounts.get(i), "amount");
+            requireFlow(amount, first, i);
             if (!amount.currency().equals(currency)) {
                 throw new IllegalArgumentException("amounts in " + currency + " and " + amount.currency() + " on "
                         + first.plusDays(i) + " cannot share a series");
@@ -60,14 +64,14 @@ public final class DailySeries {
      *
      * @param first the first day; nothing may be booked before it
      * @param last the last day; nothing may be booked after it
-     * @throws IllegalArgumentException if a transaction has no date or amount, lies outside, or currencies differ
-     * @throws ArithmeticException if a day's sum does not fit 64 bits of minor units
+     * @throws IllegalArgumentException if a transaction has no date or amount, lies outside, currencies differ, or a date,
+     *     an amount or a day's sum is out of bounds
      */
     public static DailySeries ofTransactions(
             Collection<Transaction> transactions, LocalDate first, LocalDate last, Currency currency) {
         requireNonNull(transactions, "transactions");
-        requireNonNull(first, "first");
-        requireNonNull(last, "last");
+        Bounds.requireDate(first, "first");
+        Bounds.requireDate(last, "last");
         requireNonNull(currency, "currency");
         long days = last.toEpochDay() - first.toEpochDay() + 1;
         requireLength(days);
@@ -88,7 +92,9 @@ public final class DailySeries {
                         "a transaction of " + date + " is in " + amount.currency() + ", not " + currency);
             }
             int day = (int) (date.toEpochDay() - first.toEpochDay());
-            minorUnits[day] = Math.addExact(minorUnits[day], amount.minorUnits());
+            requireFlow(amount, first, day);
+            minorUnits[day] += amount.minorUnits();
+            requireFlow(new Money(minorUnits[day], currency), first, day);
         }
         return new DailySeries(first, currency, minorUnits);
     }
@@ -146,6 +152,13 @@ public final class DailySeries {
             throw new IllegalArgumentException(day + " lies outside " + first + " to " + last());
         }
         return (int) index;
+    }
+
+    private static void requireFlow(Money amount, LocalDate first, int day) {
+        // The name is put together only where it is needed: there may be a hundred thousand rows.
+        if (!Bounds.holds(amount.minorUnits())) {
+            Bounds.requireFlow(amount, "the amount of " + first.plusDays(day));
+        }
     }
 
     private static void requireLength(long days) {

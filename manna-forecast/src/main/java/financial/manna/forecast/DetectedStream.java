@@ -15,13 +15,14 @@ final class DetectedStream {
 
     private static final int MATURE_AT = 4;
     private static final int[] PUNCTUAL = {0};
+    /** The index of a payment that is in no input. */
+    private static final int PLANNED = -1;
 
     private final String key;
     private final Schedule schedule;
     private final List<Payment> payments;
     private final int lastSlot;
     private final int[] deviations;
-    private final double quality;
     private final AmountLevel level;
     private final @Nullable Accrual accrual;
     private final int missed;
@@ -33,7 +34,6 @@ final class DetectedStream {
             List<Payment> payments,
             int lastSlot,
             int[] deviations,
-            double quality,
             AmountLevel level,
             @Nullable Accrual accrual,
             int missed,
@@ -43,7 +43,6 @@ final class DetectedStream {
         this.payments = payments;
         this.lastSlot = lastSlot;
         this.deviations = deviations;
-        this.quality = quality;
         this.level = level;
         this.accrual = accrual;
         this.missed = missed;
@@ -69,30 +68,29 @@ final class DetectedStream {
                 fit.payments(),
                 fit.lastSlot(),
                 fit.deviations(),
-                fit.quality(),
                 level,
                 accrual,
                 missed,
                 occurrence);
     }
 
-    /** A stream that somebody plans: certain, punctual, always the same amount. */
-    static DetectedStream planned(String key, Schedule schedule, int firstDay, double amount) {
-        List<Payment> first = List.of(new Payment(firstDay, amount, key, -1));
+    /** A stream that somebody plans, due from a day on: certain, punctual, always the same amount. */
+    static DetectedStream planned(String key, Schedule schedule, int from, double amount) {
+        List<Payment> first = List.of(new Payment(from, amount, key, PLANNED));
         AmountLevel level = AmountLevel.certain(amount);
-        return new DetectedStream(key, schedule, first, schedule.slot(firstDay) - 1, PUNCTUAL, 1, level, null, 0, 1);
+        int slot = schedule.slot(from);
+        int lastSlot = schedule.day(slot) < from ? slot : slot - 1;
+        return new DetectedStream(key, schedule, first, lastSlot, PUNCTUAL, level, null, 0, 1);
     }
 
     DetectedStream delayed(int days) {
         Schedule later = schedule.delayed(days);
-        return new DetectedStream(
-                key, later, payments, lastSlot, deviations, quality, level, accrual, missed, occurrence);
+        return new DetectedStream(key, later, payments, lastSlot, deviations, level, accrual, missed, occurrence);
     }
 
     DetectedStream withAmount(double amount) {
         AmountLevel certain = AmountLevel.certain(amount);
-        return new DetectedStream(
-                key, schedule, payments, lastSlot, deviations, quality, certain, null, missed, occurrence);
+        return new DetectedStream(key, schedule, payments, lastSlot, deviations, certain, null, missed, occurrence);
     }
 
     String key() {
@@ -110,11 +108,6 @@ final class DetectedStream {
     /** By how many days recent payments missed their day; negative is early. Shared, not to be changed. */
     int[] deviations() {
         return deviations;
-    }
-
-    /** In (0,1]: how regular it is; see {@link StreamFit#quality()}. */
-    double quality() {
-        return quality;
     }
 
     boolean isActive() {
@@ -137,6 +130,9 @@ final class DetectedStream {
 
     /** The probability that a due payment comes within three days and a tenth of the amount. */
     double confidence() {
+        if (payments.get(0).index() == PLANNED) {
+            return occurrence;
+        }
         int near = 0;
         for (int deviation : deviations) {
             if (Math.abs(deviation) <= NEAR_DAYS) {

@@ -1,5 +1,7 @@
 package financial.manna.forecast;
 
+import static java.util.Objects.requireNonNull;
+
 import financial.manna.io.RejectedRow;
 import financial.manna.merchant.MerchantParser;
 import financial.manna.transaction.Money;
@@ -7,46 +9,69 @@ import financial.manna.transaction.Transaction;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.Collection;
+import java.util.Comparator;
 import java.util.Currency;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.TreeMap;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
 /**
  * Transactions sorted into books of one account and currency, and those that could not be, with the reason.
  *
- * <p>A transaction takes part if it has a booking date not later than the given day, and an amount.
+ * <p>A transaction takes part if it has a booking date not later than the given day, and an amount, both in
+ * {@link Bounds}. A book is in order of date, amount, descriptor and id.
  */
 final class Ledger {
 
-    private final Map<Book, List<Transaction>> books = new LinkedHashMap<>();
+    /** Makes the answer independent of the order of the input. */
+    private static final Comparator<Transaction> ORDER = Comparator.comparing(
+                    (Transaction transaction) -> transaction.bookingDate().orElseThrow())
+            .thenComparing(transaction -> transaction.amount().orElseThrow())
+            .thenComparing(Transaction::descriptor)
+            .thenComparing(transaction -> transaction.id().orElse(""));
+
+    private final Map<Book, List<Transaction>> books = new TreeMap<>();
     private final List<RejectedRow> rejected = new ArrayList<>();
 
     private Ledger() {}
 
-    /** Sorts transactions; with a null day, none is too late. */
-    static Ledger of(Collection<Transaction> transactions, @Nullable LocalDate asOf) {
+    /** The last booking date that a calendar in use reaches; 1970-01-01 if there is none. */
+    static LocalDate lastDay(Collection<Transaction> transactions) {
+        return transactions.stream()
+                .flatMap(transaction -> requireNonNull(transaction, "transaction").bookingDate().stream())
+                .filter(Bounds::holds)
+                .max(Comparator.naturalOrder())
+                .orElse(LocalDate.EPOCH);
+    }
+
+    /** Sorts transactions into their books, whatever order they come in. */
+    static Ledger of(Collection<Transaction> transactions, LocalDate asOf) {
         Ledger ledger = new Ledger();
         int line = 0;
         for (Transaction transaction : transactions) {
             line++;
+            requireNonNull(transaction, "transaction");
             @Nullable LocalDate date = transaction.bookingDate().orElse(null);
             @Nullable Money amount = transaction.amount().orElse(null);
             if (date == null) {
                 ledger.reject(line, "bookingDate", "has no booking date");
             } else if (amount == null) {
                 ledger.reject(line, "amount", "has no amount");
-            } else if (asOf != null && date.isAfter(asOf)) {
-                ledger.reject(line, "bookingDate", "is dated " + date + ", after " + asOf);
-            } else if (Math.abs((long) date.getYear()) > 9999) {
+            } else if (!Bounds.holds(date)) {
                 ledger.reject(line, "bookingDate", "is dated " + date + ", which no calendar in use reaches");
+            } else if (date.isAfter(asOf)) {
+                ledger.reject(line, "bookingDate", "is dated " + date + ", after " + asOf);
+            } else if (!Bounds.holds(amount.minorUnits())) {
+                Money most = new Money(Bounds.MAX_FLOW, amount.currency());
+                ledger.reject(line, "amount", "is of " + amount + ", more than the " + most + " that can be added up");
             } else {
                 Book book = new Book(transaction.account().orElse(null), amount.currency());
                 ledger.books.computeIfAbsent(book, k -> new ArrayList<>()).add(transaction);
             }
         }
+        ledger.books.values().forEach(book -> book.sort(ORDER));
         return ledger;
     }
 
@@ -69,7 +94,11 @@ final class Ledger {
             Transaction transaction = transactions.get(i);
             int day = (int) transaction.bookingDate().orElseThrow().toEpochDay();
             double amount = transaction.amount().orElseThrow().minorUnits();
-            payments.add(new Payment(day, amount, key.apply(transaction), i));
+            @Nullable String counterparty = key.apply(transaction);
+            if (counterparty == null) {
+                throw new NullPointerException("the key of a transaction of " + LocalDate.ofEpochDay(day) + " is null");
+            }
+            payments.add(new Payment(day, amount, counterparty, i));
         }
         return payments;
     }
@@ -86,15 +115,30 @@ final class Ledger {
                 });
     }
 
-    /** The counterparty's name if the source gives one, else as read from the descriptor, else the key. */
+    /** The counterparty's name if the source gives one, else as read from the descriptor, else the key if not blank. */
     static String name(Transaction transaction, String key) {
         return transaction.merchant().filter(name -> !name.isBlank()).orElseGet(() -> {
             String name =
                     MerchantParser.standard().parse(transaction.descriptor()).counterparty();
-            return name.isEmpty() ? key : name;
+            return name.isEmpty() ? named(key) : name;
         });
     }
 
-    /** What may be added up: one account, one currency. */
-    record Book(@Nullable String account, Currency currency) {}
+    /** What to call a counterparty of which only the key is known. */
+    static String named(String key) {
+        return key.isBlank() ? "unnamed" : key;
+    }
+
+    /** What may be added up: one account, one currency. Transactions without an account come first. */
+    record Book(@Nullable String account, Currency currency) implements Comparable<Book> {
+
+        private static final Comparator<Book> ORDER = Comparator.comparing(
+                        Book::account, Comparator.nullsFirst(Comparator.<String>naturalOrder()))
+                .thenComparing(book -> book.currency.getCurrencyCode());
+
+        @Override
+        public int compareTo(Book other) {
+            return ORDER.compare(this, other);
+        }
+    }
 }

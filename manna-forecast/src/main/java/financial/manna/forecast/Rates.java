@@ -4,9 +4,12 @@ import financial.manna.transaction.Money;
 import financial.manna.transaction.Transaction;
 import java.math.BigDecimal;
 import java.math.RoundingMode;
+import java.time.LocalDate;
+import java.util.ArrayList;
 import java.util.Currency;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
+import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
@@ -18,6 +21,10 @@ final class Rates {
     private final Map<Currency, BigDecimal> rates;
 
     Rates(@Nullable Currency wanted, Map<Currency, BigDecimal> rates) {
+        if (wanted == null && !rates.isEmpty()) {
+            throw new IllegalArgumentException(
+                    "rates from " + rates.keySet() + " need the currency that they convert to");
+        }
         this.wanted = wanted;
         this.rates = new LinkedHashMap<>(rates);
     }
@@ -44,8 +51,20 @@ final class Rates {
         return wanted;
     }
 
-    /** The transaction with its amount in the given currency, for which {@link #currencyOf} has vouched. */
-    Transaction converted(Transaction transaction, Currency to) {
+    /** The transactions since a day, converted to the given currency, for which {@link #currencyOf} has vouched. */
+    List<Transaction> converted(Ledger ledger, Currency to, LocalDate oldest) {
+        List<Transaction> converted = new ArrayList<>();
+        for (List<Transaction> book : ledger.books().values()) {
+            for (Transaction transaction : book) {
+                if (!transaction.bookingDate().orElseThrow().isBefore(oldest)) {
+                    converted.add(converted(transaction, to));
+                }
+            }
+        }
+        return converted;
+    }
+
+    private Transaction converted(Transaction transaction, Currency to) {
         Money amount = transaction.amount().orElseThrow();
         @Nullable BigDecimal rate = rates.get(amount.currency());
         if (amount.currency().equals(to) || rate == null) {

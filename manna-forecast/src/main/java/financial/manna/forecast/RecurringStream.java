@@ -1,5 +1,7 @@
 package financial.manna.forecast;
 
+import static java.util.Objects.requireNonNull;
+
 import financial.manna.transaction.Money;
 import java.time.LocalDate;
 import java.util.List;
@@ -133,6 +135,7 @@ public final class RecurringStream {
      * @throws IllegalArgumentException if the day is more than ten years ahead
      */
     public List<ExpectedPayment> paymentsUntil(LocalDate last) {
+        requireNonNull(last, "last");
         long horizon = last.toEpochDay() - asOf;
         if (horizon > FARTHEST_DAYS) {
             throw new IllegalArgumentException(last + " is more than ten years after " + LocalDate.ofEpochDay(asOf));

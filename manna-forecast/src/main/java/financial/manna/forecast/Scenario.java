@@ -17,6 +17,9 @@ import org.jspecify.annotations.Nullable;
  */
 public final class Scenario {
 
+    /** The most days that a stream can be moved by at once. */
+    public static final int MAX_MOVE_DAYS = 366;
+
     private final List<Change> changes;
 
     private Scenario(List<Change> changes) {
@@ -29,40 +32,48 @@ public final class Scenario {
     }
 
     /**
-     * One payment more.
+     * One payment more. After the forecast's last day it changes nothing; on a day that is over, the forecast refuses it.
      *
-     * @param amount negative is paid out
+     * @param amount negative is paid out; at most 10^15 minor units in size
+     * @throws IllegalArgumentException if the amount is larger
      */
     public Scenario addOneOff(LocalDate date, Money amount) {
         requireNonNull(date, "date");
-        requireNonNull(amount, "amount");
+        Bounds.requireFlow(amount, "amount");
         return with(plan -> {
-            int day = plan.day(date);
-            if (day >= 0 && day < plan.oneOffs.length) {
-                plan.oneOffs[day] += plan.minorUnits(amount);
+            if (date.isBefore(plan.first)) {
+                throw new IllegalArgumentException(
+                        "a payment on " + date + " is over: the forecast begins on " + plan.first);
+            }
+            double minorUnits = plan.minorUnits(amount);
+            long day = date.toEpochDay() - plan.first.toEpochDay();
+            if (day < plan.oneOffs.length) {
+                plan.oneOffs[(int) day] += minorUnits;
             }
         });
     }
 
     /**
-     * A stream more, certain and punctual.
+     * A stream more, certain and punctual. What would have come before the forecast's first day is left out.
      *
      * @param id its id from here on, for later changes; not one of the forecast's own
-     * @param amount negative is paid out
-     * @param first the day of its first payment
+     * @param amount negative is paid out; at most 10^15 minor units in size
+     * @param first the day of its first payment, in the years -9999 to 9999
+     * @throws IllegalArgumentException if the amount is larger or the day outside
      */
     public Scenario addStream(String id, Money amount, Cadence cadence, LocalDate first) {
         requireNonNull(id, "id");
-        requireNonNull(amount, "amount");
+        Bounds.requireFlow(amount, "amount");
         requireNonNull(cadence, "cadence");
-        requireNonNull(first, "first");
+        Bounds.requireDate(first, "first");
         return with(plan -> {
             if (plan.streams.containsKey(id)) {
                 throw new IllegalArgumentException("there is a stream \"" + id + "\" already");
             }
             int day = (int) first.toEpochDay();
             Schedule schedule = Schedule.startingOn(cadence, day, plan.businessDays);
-            plan.streams.put(id, DetectedStream.planned(id, schedule, day, plan.minorUnits(amount)));
+            int from = Math.max(day, (int) plan.first.toEpochDay());
+            plan.streams.put(id, DetectedStream.planned(id, schedule, from, plan.minorUnits(amount)));
         });
     }
 
@@ -76,23 +87,29 @@ public final class Scenario {
     }
 
     /**
-     * A stream on other days.
+     * A stream on other days. A payment that is moved to a day that is over counts as made.
      *
-     * @param days by how many days its payments come later; negative is earlier
+     * @param days by how many days its payments come later; negative is earlier; at most {@value #MAX_MOVE_DAYS} either way
+     * @throws IllegalArgumentException if it is more days
      */
     public Scenario moveStream(String id, int days) {
         requireNonNull(id, "id");
+        if (days < -MAX_MOVE_DAYS || days > MAX_MOVE_DAYS) {
+            throw new IllegalArgumentException(
+                    "days must be -" + MAX_MOVE_DAYS + " to " + MAX_MOVE_DAYS + ", not " + days);
+        }
         return with(plan -> plan.streams.put(id, plan.stream(id).delayed(days)));
     }
 
     /**
      * A stream of another amount, from its next payment on.
      *
-     * @param amount negative is paid out
+     * @param amount negative is paid out; at most 10^15 minor units in size
+     * @throws IllegalArgumentException if the amount is larger
      */
     public Scenario changeAmount(String id, Money amount) {
         requireNonNull(id, "id");
-        requireNonNull(amount, "amount");
+        Bounds.requireFlow(amount, "amount");
         return with(plan -> plan.streams.put(id, plan.stream(id).withAmount(plan.minorUnits(amount))));
     }
 
@@ -131,10 +148,6 @@ public final class Scenario {
             this.first = first;
             this.currency = currency;
             this.businessDays = businessDays;
-        }
-
-        int day(LocalDate date) {
-            return Math.toIntExact(date.toEpochDay() - first.toEpochDay());
         }
 
         double minorUnits(Money amount) {

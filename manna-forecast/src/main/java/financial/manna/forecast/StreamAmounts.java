@@ -44,7 +44,7 @@ record StreamAmounts(Currency currency) {
     /** All payments due in the days after the given one, in date order of each stream. */
     List<ExpectedPayment> payments(String id, String counterparty, DetectedStream stream, int asOf, int horizon) {
         List<ExpectedPayment> payments = new ArrayList<>();
-        if (stream.isActive()) {
+        if (stream.isActive() && horizon > 0) {
             for (int slot = stream.nextSlot(asOf); stream.schedule().day(slot) <= asOf + horizon; slot++) {
                 payments.add(payment(id, counterparty, stream, slot, asOf));
             }

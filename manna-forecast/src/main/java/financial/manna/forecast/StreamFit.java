@@ -30,6 +30,7 @@ final class StreamFit {
     private final int filledSlots;
     private final int spannedSlots;
     private final int[] deviations;
+    /** In (0,1]: share of slots filled, times share of payments explained, times tightness. */
     private final double quality;
 
     private StreamFit(
@@ -196,11 +197,6 @@ final class StreamFit {
     /** By how many days the recent payments missed their day; negative is early. Shared, not to be changed. */
     int[] deviations() {
         return deviations;
-    }
-
-    /** In (0,1]: share of slots filled, times share of payments explained, times tightness. */
-    double quality() {
-        return quality;
     }
 
     /** What a candidate is worth beside others of the same counterparty: long and regular first. */

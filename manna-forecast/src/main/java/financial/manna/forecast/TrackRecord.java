@@ -1,7 +1,10 @@
 package financial.manna.forecast;
 
+import financial.manna.Finding;
+import financial.manna.RiskLevel;
 import java.util.ArrayList;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /**
  * How a method did at earlier origins of the same history, beside the simple methods it has to beat there.
@@ -50,5 +53,18 @@ record TrackRecord(int origins, int days, double rootMeanSquare, List<Baseline> 
             }
         }
         return new TrackRecord(known.length, days, Math.sqrt(own / known.length / days), unbeaten);
+    }
+
+    /** Says that a simple method was as near; null if none was. */
+    @Nullable
+    Finding finding(StreamAmounts amounts) {
+        if (unbeaten.isEmpty()) {
+            return null;
+        }
+        String missed = amounts.money(rootMeanSquare).amount().toPlainString();
+        String simple = String.join(", ", unbeaten.stream().map(Baseline::id).toList());
+        String message = "Over the last " + origins + " stretches of " + days + " days this forecast missed a day by "
+                + missed + " (root mean square); no worse: " + simple;
+        return new Finding("forecast_not_better", RiskLevel.LOW, message, List.of());
     }
 }

@@ -135,7 +135,8 @@ class CashFlowForecasterTest {
         CashFlowForecast none = STANDARD.forecast(List.of());
 
         assertThat(one.missing())
-                .contains("at least 3 transactions with date and amount up to 2024-01-01 are needed, there are 1");
+                .contains(
+                        "at least 3 transactions with date and amount from 2004-01-02 to 2024-01-01 are needed, there are 1");
         assertThat(young.missing())
                 .contains("at least 56 days of history are needed, there are 31 from 2024-01-01 to 2024-01-31");
         assertThat(none.missing()).isPresent();
@@ -308,7 +309,7 @@ class CashFlowForecasterTest {
         assertThatThrownBy(() -> builder.coverages(0.8, 1))
                 .hasMessage("at least one coverage in (0,1) is needed, not [0.8, 1.0]");
         assertThatThrownBy(() -> builder.rate(Currency.getInstance("USD"), BigDecimal.ZERO))
-                .hasMessage("a rate must be positive, not 0");
+                .hasMessage("a rate must be positive, from 1E-12 to 1E+12, not 0");
     }
 
     @ParameterizedTest
