@@ -109,6 +109,19 @@ public final class Activity {
         return Optional.empty();
     }
 
+    /**
+     * The amount of the line that came last, whatever its sign and currency; empty if that line had none, or one of
+     * zero.
+     */
+    public Optional<Money> latest() {
+        for (AmountWindow window : windows) {
+            if (window.touched == touched) {
+                return Optional.of(new Money(window.last(), window.currency));
+            }
+        }
+        return Optional.empty();
+    }
+
     /** How many of the latest amounts are equal to the given one. */
     public int repeats(Money amount) {
         requireNonNull(amount, "amount");

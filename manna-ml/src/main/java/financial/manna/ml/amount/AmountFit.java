@@ -9,6 +9,8 @@ import financial.manna.ml.internal.tree.ForestTrainer;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * Fits a model to past payments in date order.
@@ -19,6 +21,8 @@ import java.util.List;
  * the bounds.
  */
 final class AmountFit {
+
+    private static final Logger LOG = LoggerFactory.getLogger(AmountFit.class);
 
     private static final int BLOCKS = 8;
     private static final int FIRST_TEST = 4;
@@ -47,7 +51,11 @@ final class AmountFit {
         List<Example> examples = examples();
         AmountHistory history = AmountHistory.of(payments);
         double usualSpread = usualSpread(examples);
-        boolean trees = options.trees() && examples.size() >= MIN_EXAMPLES && ForestTrainer.available();
+        boolean trees = options.trees() && examples.size() >= MIN_EXAMPLES;
+        if (trees && !ForestTrainer.available()) {
+            trees = false;
+            LOG.info("XGBoost (ml.dmlc:xgboost4j_2.12) is not on the class path: amounts from medians alone");
+        }
         List<Example> tested = new ArrayList<>();
         List<FlatForest> forests = new ArrayList<>();
         for (int block = FIRST_TEST; block < BLOCKS; block++) {

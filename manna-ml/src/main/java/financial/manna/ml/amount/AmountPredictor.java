@@ -51,12 +51,12 @@ public final class AmountPredictor {
     }
 
     /**
-     * Reads what {@link #save} wrote.
+     * Reads a predictor as {@link #write} wrote it. Reads the stream to its end and leaves it open.
      *
      * @throws financial.manna.artifact.ArtifactException if the bytes are not what was written, or of a later kind
      * @throws IOException if the stream fails
      */
-    public static AmountPredictor load(InputStream in) throws IOException {
+    public static AmountPredictor read(InputStream in) throws IOException {
         return new AmountPredictor(AmountCodec.read(requireNonNull(in, "in")), new LineReader());
     }
 
@@ -65,13 +65,22 @@ public final class AmountPredictor {
      *
      * @throws IOException if the stream fails
      */
-    public void save(OutputStream out) throws IOException {
+    public void write(OutputStream out) throws IOException {
         AmountCodec.write(fitted, requireNonNull(out, "out"));
     }
 
     /** Whether trees take part; if not, medians are all there is. */
     public boolean usesTrees() {
         return fitted.model().forest() != null && fitted.model().share() > 0;
+    }
+
+    /** How much was learnt, and whether trees take part: "medians alone" where XGBoost was absent, or of no use. */
+    @Override
+    public String toString() {
+        FlatForest forest = fitted.model().forest();
+        return "AmountPredictor[" + fitted.history().size() + " groups, "
+                + (forest == null || !usesTrees() ? "medians alone" : "medians and " + forest.treeCount() + " trees")
+                + "]";
     }
 
     /** The expected amount of a transaction, or an answer that abstained and says why. */

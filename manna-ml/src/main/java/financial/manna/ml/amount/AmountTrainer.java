@@ -11,8 +11,8 @@ import java.util.List;
 /**
  * Learns from past transactions what amounts to expect.
  *
- * <p>Defaults: trees where XGBoost ({@code ml.dmlc:xgboost4j_2.12}) is on the class path, else medians alone; seed 0;
- * one thread. The same transactions in the same order, options and number of threads give the same predictor.
+ * <p>Defaults: trees where XGBoost ({@code ml.dmlc:xgboost4j_2.12}) is on the class path, else medians alone,
+ * which is logged at INFO and told by the predictor; seed 0; one thread. The same transactions in the same order, options and number of threads give the same predictor.
  *
  * <p>Immutable and thread-safe.
  */
@@ -63,6 +63,7 @@ public final class AmountTrainer {
      * The same with another number of threads that train trees.
      *
      * @param threads 1 to 1,024
+     * @throws IllegalArgumentException if it is out of range
      */
     public AmountTrainer withThreads(int threads) {
         if (threads < 1 || threads > 1024) {

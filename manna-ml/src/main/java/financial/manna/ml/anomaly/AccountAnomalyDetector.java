@@ -119,7 +119,8 @@ public final class AccountAnomalyDetector implements AnomalyDetector {
 
     /**
      * The detector that knows such a line to be normal: amounts up to a quarter above it are no longer unusual for its
-     * account at its merchant. Remembers 20,000 such; copies them, so a call costs in proportion.
+     * account at its merchant; without a merchant, at all of the account's lines without one. Remembers 20,000 such;
+     * copies them, so a call costs in proportion.
      *
      * @param context the transaction that was wrongly called unusual; ignored if it has no amount
      */
@@ -128,8 +129,10 @@ public final class AccountAnomalyDetector implements AnomalyDetector {
     }
 
     /**
-     * The detector that knows the line to be fraud: for 15 days from its date it looks askance at any line of any account at that
-     * merchant. Remembers 20,000 merchants; copies them, so a call costs in proportion.
+     * The detector that knows the line to be fraud: from its date on, for 15 days, it looks askance at any line of any
+     * account at that merchant, the more so the more frauds there were, up to three. The same line reported again, known
+     * by its id or else by all of its fields, changes nothing. Remembers 20,000 merchants; copies them, so a call costs in
+     * proportion.
      *
      * @param context the fraudulent transaction; ignored if it has no merchant or no date
      */

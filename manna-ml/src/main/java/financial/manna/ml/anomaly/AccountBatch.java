@@ -11,6 +11,7 @@ import financial.manna.merchant.MerchantParser;
 import financial.manna.taxonomy.CategoryId;
 import financial.manna.transaction.Transaction;
 import java.util.ArrayList;
+import java.util.Iterator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -20,6 +21,7 @@ import java.util.concurrent.Executor;
 import java.util.concurrent.FutureTask;
 import java.util.concurrent.RejectedExecutionException;
 import java.util.function.BiConsumer;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Categorizes and judges many lines in one pass, each against its account's past, which grows as the batch goes.
@@ -31,7 +33,7 @@ import java.util.function.BiConsumer;
  *
  * <p>Lines of one account are taken one after the other, those of different accounts at the same time, so the answers
  * are the same whatever the executor. Lines are expected in order of date within each account. A line that fails gets
- * an answer that says so, joins no profile, and the others go on. Lines are read in blocks of {@value #BLOCK}, so
+ * an answer that says so, joins no profile, and the others go on; so does one that is null. Lines are read in blocks of {@value #BLOCK}, so
  * memory does not grow with their number, only with that of accounts. Not thread-safe; run as often as you like: each
  * run goes on from where the one before ended.
  */
@@ -55,12 +57,14 @@ public final class AccountBatch {
     public AccountBatch(Categorizer categorizer, Executor executor, Map<String, AccountProfile> before) {
         this.categorizer = requireNonNull(categorizer, "categorizer");
         this.executor = requireNonNull(executor, "executor");
-        this.profiles = new TreeMap<>(before);
+        this.profiles = new TreeMap<>(requireNonNull(before, "before"));
+        profiles.forEach((account, profile) -> requireNonNull(profile, () -> "profile of account " + account));
     }
 
     /**
      * Works through the lines. The sink gets each with its answer, in their order, on the caller's thread. An exception
-     * of the iterator or the sink ends the run; profiles then stand as of the last whole block.
+     * of the iterator ends the run after all lines read before it have been delivered and have joined their profiles;
+     * one of the sink ends it at once, and profiles then stand as of the last whole block.
      *
      * @return the profiles of all accounts after the lines
      * @throws MannaException if the caller's thread is interrupted while it waits
@@ -69,23 +73,33 @@ public final class AccountBatch {
             Iterable<? extends Transaction> lines, BiConsumer<? super Transaction, ? super Categorization> sink) {
         requireNonNull(lines, "lines");
         requireNonNull(sink, "sink");
-        List<Transaction> block = new ArrayList<>();
-        for (Transaction line : lines) {
-            block.add(requireNonNull(line, "line"));
-            if (block.size() == BLOCK) {
-                work(block, sink);
-                block.clear();
+        Iterator<? extends Transaction> source = lines.iterator();
+        while (true) {
+            List<@Nullable Transaction> block = new ArrayList<>();
+            RuntimeException unreadable = null;
+            try {
+                while (block.size() < BLOCK && source.hasNext()) {
+                    block.add(source.next());
+                }
+            } catch (RuntimeException e) {
+                unreadable = e;
+            }
+            work(block, sink);
+            if (unreadable != null) {
+                throw unreadable;
+            }
+            if (block.size() < BLOCK) {
+                return Map.copyOf(profiles);
             }
         }
-        work(block, sink);
-        return Map.copyOf(profiles);
     }
 
-    private void work(List<Transaction> block, BiConsumer<? super Transaction, ? super Categorization> sink) {
+    private void work(List<@Nullable Transaction> block, BiConsumer<? super Transaction, ? super Categorization> sink) {
         Map<String, List<Integer>> places = new LinkedHashMap<>();
         for (int i = 0; i < block.size(); i++) {
-            places.computeIfAbsent(block.get(i).account().orElse(""), account -> new ArrayList<>())
-                    .add(i);
+            Transaction line = block.get(i);
+            String account = line == null ? "" : line.account().orElse("");
+            places.computeIfAbsent(account, key -> new ArrayList<>()).add(i);
         }
         Categorization[] answers = new Categorization[block.size()];
         Map<String, FutureTask<AccountProfile>> tasks = new LinkedHashMap<>();
@@ -114,27 +128,31 @@ public final class AccountBatch {
 
     /** Each task writes to places of its own, which the caller reads once the task is done. */
     private AccountProfile answered(
-            AccountProfile past, List<Integer> places, List<Transaction> block, Categorization[] answers) {
+            AccountProfile past, List<Integer> places, List<@Nullable Transaction> block, Categorization[] answers) {
         AccountProfile profile = past;
         for (int place : places) {
             Transaction line = block.get(place);
+            if (line == null) {
+                answers[place] = failed("the transaction is null");
+                continue;
+            }
             try {
                 Categorization answer = categorizer.categorize(line, profile);
                 profile = profile.update(line, parser.parse(line.descriptor()).key(), answer.category());
                 answers[place] = answer;
             } catch (RuntimeException e) {
-                answers[place] = failed(e);
+                answers[place] = failed(e.getClass().getSimpleName() + ": " + e.getMessage());
             }
         }
         return profile;
     }
 
-    private static Categorization failed(RuntimeException e) {
+    private static Categorization failed(String failure) {
         return Categorization.builder(CategoryId.UNCATEGORIZED)
                 .confidence(0)
                 .needsReview(true)
                 .abstentionReason(AbstentionReason.FAILED)
-                .failure(e.getClass().getSimpleName() + ": " + e.getMessage())
+                .failure(failure)
                 .build();
     }
 

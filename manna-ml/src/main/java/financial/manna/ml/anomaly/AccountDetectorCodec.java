@@ -71,7 +71,8 @@ final class AccountDetectorCodec {
 
     private static AccountAnomalyDetector readPayload(DataInputStream in, int available) throws IOException {
         double threshold = in.readDouble();
-        if (!(threshold >= 0.5 && threshold < 1)) {
+        // 1 of a contamination too small to be told from none: nothing is an anomaly.
+        if (!(threshold >= 0.5 && threshold <= 1)) {
             throw corrupt("threshold " + threshold);
         }
         long lines = in.readLong();

@@ -163,7 +163,7 @@ final class Aspects {
         LocalDate last = merchant.lastDate().orElse(null);
         return last != null
                 && Math.abs(ChronoUnit.DAYS.between(last, date)) <= DUPLICATE_DAYS
-                && merchant.latest(amount).filter(amount::equals).isPresent();
+                && merchant.latest().filter(amount::equals).isPresent();
     }
 
     private double expectedTwins() {

@@ -2,12 +2,17 @@ package financial.manna.ml.anomaly;
 
 import financial.manna.spi.TransactionContext;
 import financial.manna.transaction.Money;
+import financial.manna.transaction.Transaction;
 import java.io.DataInputStream;
 import java.io.DataOutputStream;
 import java.io.IOException;
 import java.time.LocalDate;
+import java.time.LocalTime;
+import java.util.ArrayList;
 import java.util.Collections;
+import java.util.Comparator;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
@@ -24,15 +29,18 @@ final class Feedback {
     /** Frauds older than this no longer count: long ones are reported anew, and others are over. */
     static final int REPORT_DAYS = 15;
 
+    /** Three reports are as good a warning as ten. */
+    private static final int MOST_REPORTS = 3;
+
     private static final int MOST_ENTRIES = 20_000;
-    private static final long NO_DAY = Long.MIN_VALUE;
+    private static final int MOST_TEXT = 64;
 
     /** The greatest accepted magnitude in minor units, by account, merchant, currency and sign. */
     private final Map<String, Double> accepted;
-    /** The days of the latest reports, by merchant, newest last. */
-    private final Map<String, Reports> reported;
+    /** The reports with the latest days, by merchant, the latest last. */
+    private final Map<String, List<Report>> reported;
 
-    private Feedback(Map<String, Double> accepted, Map<String, Reports> reported) {
+    private Feedback(Map<String, Double> accepted, Map<String, List<Report>> reported) {
         this.accepted = Collections.unmodifiableMap(accepted);
         this.reported = Collections.unmodifiableMap(reported);
     }
@@ -50,18 +58,23 @@ final class Feedback {
         return new Feedback(bounded(next), reported);
     }
 
-    /** Without a merchant or a date there is nothing to warn of. */
+    /** Without a merchant or a date there is nothing to warn of. A line that is reported again is still one fraud. */
     Feedback report(TransactionContext context) {
-        String merchant = context.parsed().key();
+        String merchant = cut(context.parsed().key());
         Optional<LocalDate> date = context.transaction().bookingDate();
         if (merchant.isEmpty() || date.isEmpty()) {
             return this;
         }
-        Map<String, Reports> next = new LinkedHashMap<>(reported);
-        Reports before = next.remove(merchant);
-        next.put(
-                merchant,
-                (before == null ? Reports.NONE : before).with(date.get().toEpochDay()));
+        Report report = new Report(date.get().toEpochDay(), fingerprint(context.transaction()));
+        List<Report> reports = new ArrayList<>(reported.getOrDefault(merchant, List.of()));
+        if (reports.contains(report)) {
+            return this;
+        }
+        reports.add(report);
+        reports.sort(Comparator.comparingLong(Report::day));
+        Map<String, List<Report>> next = new LinkedHashMap<>(reported);
+        next.remove(merchant);
+        next.put(merchant, List.copyOf(reports.subList(Math.max(0, reports.size() - MOST_REPORTS), reports.size())));
         return new Feedback(accepted, bounded(next));
     }
 
@@ -76,15 +89,22 @@ final class Feedback {
                 .orElse(false);
     }
 
-    /** The number of frauds reported at this merchant in the days before the transaction; at most the few it keeps. */
+    /**
+     * The number of frauds reported at this merchant on the day of the transaction and in the days before it, but not
+     * after it; at most {@value #MOST_REPORTS}.
+     */
     int reports(TransactionContext context) {
-        Reports reports = reported.get(context.parsed().key());
-        return reports == null
-                ? 0
-                : context.transaction()
-                        .bookingDate()
-                        .map(date -> reports.since(date.toEpochDay() - REPORT_DAYS))
-                        .orElse(0);
+        List<Report> reports = reported.get(cut(context.parsed().key()));
+        LocalDate date = context.transaction().bookingDate().orElse(null);
+        if (reports == null || date == null) {
+            return 0;
+        }
+        long day = date.toEpochDay();
+        int count = 0;
+        for (Report report : reports) {
+            count += report.day <= day && report.day >= day - REPORT_DAYS ? 1 : 0;
+        }
+        return count;
     }
 
     int size() {
@@ -101,9 +121,9 @@ final class Feedback {
             }
             accepted.put(key, most);
         }
-        Map<String, Reports> reported = new LinkedHashMap<>();
+        Map<String, List<Report>> reported = new LinkedHashMap<>();
         for (int left = size(in, available); left > 0; left--) {
-            reported.put(in.readUTF(), new Reports(in.readLong(), in.readLong(), in.readLong()));
+            reported.put(in.readUTF(), readReports(in));
         }
         return new Feedback(accepted, reported);
     }
@@ -115,12 +135,30 @@ final class Feedback {
             out.writeDouble(entry.getValue());
         }
         out.writeInt(reported.size());
-        for (Map.Entry<String, Reports> entry : reported.entrySet()) {
+        for (Map.Entry<String, List<Report>> entry : reported.entrySet()) {
             out.writeUTF(entry.getKey());
-            out.writeLong(entry.getValue().first);
-            out.writeLong(entry.getValue().second);
-            out.writeLong(entry.getValue().third);
+            out.writeByte(entry.getValue().size());
+            for (Report report : entry.getValue()) {
+                out.writeLong(report.day);
+                out.writeLong(report.line);
+            }
         }
+    }
+
+    private static List<Report> readReports(DataInputStream in) throws IOException {
+        int size = in.readUnsignedByte();
+        if (size < 1 || size > MOST_REPORTS) {
+            throw AccountDetectorCodec.corrupt(size + " reports at a merchant");
+        }
+        List<Report> reports = new ArrayList<>();
+        for (int i = 0; i < size; i++) {
+            Report report = new Report(in.readLong(), in.readLong());
+            if (i > 0 && report.day < reports.get(i - 1).day) {
+                throw AccountDetectorCodec.corrupt("reports that are not in order of their days");
+            }
+            reports.add(report);
+        }
+        return List.copyOf(reports);
     }
 
     private static int size(DataInputStream in, int available) throws IOException {
@@ -139,37 +177,42 @@ final class Feedback {
     }
 
     private static String key(TransactionContext context, Money amount) {
-        String account = context.transaction().account().orElse("");
-        String shortened = account.length() <= 64 ? account : account.substring(0, 64);
-        return shortened
+        return cut(context.transaction().account().orElse(""))
                 + '\n'
-                + context.parsed().key()
+                + cut(context.parsed().key())
                 + '\n'
                 + amount.currency().getCurrencyCode()
                 + Integer.signum(amount.signum());
     }
 
-    /**
-     * The days of the three greatest reports, the greatest last: three are as good a warning as ten.
-     *
-     * @param first an epoch day, or the smallest number for none; likewise the others
-     */
-    private record Reports(long first, long second, long third) {
-
-        static final Reports NONE = new Reports(NO_DAY, NO_DAY, NO_DAY);
-
-        Reports with(long day) {
-            if (day >= third) {
-                return new Reports(second, third, day);
-            }
-            if (day >= second) {
-                return new Reports(second, day, third);
-            }
-            return day >= first ? new Reports(day, second, third) : this;
-        }
-
-        int since(long day) {
-            return (first >= day ? 1 : 0) + (second >= day ? 1 : 0) + (third >= day ? 1 : 0);
-        }
+    /** Texts of any length take bounded memory; long ones that begin alike still differ. */
+    private static String cut(String text) {
+        return text.length() <= MOST_TEXT
+                ? text
+                : text.substring(0, MOST_TEXT) + '#' + text.length() + '#' + Integer.toHexString(text.hashCode());
     }
+
+    /** Of its id, or, without one, of all that tells lines of a statement apart; FNV-1a (Fowler, Noll, Vo). */
+    private static long fingerprint(Transaction line) {
+        String text = line.id()
+                .orElseGet(() -> String.join(
+                        "\n",
+                        line.account().orElse(""),
+                        line.descriptor(),
+                        line.amount().map(Money::toString).orElse(""),
+                        line.time().map(LocalTime::toString).orElse("")));
+        long hash = 0xcbf29ce484222325L;
+        for (int i = 0; i < text.length(); i++) {
+            hash = (hash ^ text.charAt(i)) * 0x100000001b3L;
+        }
+        return hash;
+    }
+
+    /**
+     * A fraud.
+     *
+     * @param day its epoch day
+     * @param line the fingerprint of its line
+     */
+    private record Report(long day, long line) {}
 }

@@ -51,7 +51,8 @@ final class Findings {
         if (reported > 0) {
             findings.add(new Finding(
                     REPORTED_MERCHANT,
-                    RiskLevel.HIGH,
+                    // One stolen card says little of the merchant where it was used.
+                    reported == 1 ? RiskLevel.LOW : reported == 2 ? RiskLevel.MEDIUM : RiskLevel.HIGH,
                     reported + (reported == 1 ? " fraud was" : " frauds were") + " reported at this merchant lately",
                     ids));
         }

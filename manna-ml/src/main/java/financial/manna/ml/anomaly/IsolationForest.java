@@ -27,6 +27,9 @@ import java.util.Arrays;
  */
 public final class IsolationForest {
 
+    /** Differences of scores below that are of rounding. */
+    static final double LEAST_UNIT = 1e-9;
+
     private final IsolationTrees trees;
     private final double threshold;
     private final double normalization;

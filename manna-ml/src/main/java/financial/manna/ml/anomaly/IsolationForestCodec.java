@@ -155,8 +155,12 @@ final class IsolationForestCodec {
                     throw corrupt("a cut at " + cut);
                 }
                 feature[(tree << depth) + slot] = split;
-                threshold[(tree << depth) + slot] = cut;
-                reached = readNode(tree, 2 * slot, level + 1) + readNode(tree, 2 * slot + 1, level + 1);
+                threshold[(tree << depth) + slot] = IsolationTrees.cut(cut);
+                reached = inRange(
+                        readNode(tree, 2 * slot, level + 1) + readNode(tree, 2 * slot + 1, level + 1),
+                        2,
+                        MAX_SAMPLE,
+                        "rows of a node");
             }
             rows[(tree << (depth + 1)) + slot] = reached;
             return reached;

@@ -87,7 +87,7 @@ final class IsolationTreeGrower {
     private double between(double least, double greatest) {
         double share = random.nextDouble();
         double drawn = least * (1 - share) + greatest * share;
-        return drawn >= least && drawn < greatest ? drawn : least;
+        return IsolationTrees.cut(drawn >= least && drawn < greatest ? drawn : least);
     }
 
     private int partition(int from, int to, int split, double at) {

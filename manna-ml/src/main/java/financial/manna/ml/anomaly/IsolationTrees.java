@@ -6,14 +6,18 @@ import java.util.Arrays;
  * The trees of an isolation forest in flat arrays.
  *
  * <p>No tree is deeper than the binary logarithm of the subsample, so each is stored as a complete tree of that depth:
- * the children of slot i are 2i and 2i + 1, the root is 1. All slots below a leaf repeat its value. So every path has the same length, the walk has no data-dependent exit, and the processor
- * works on several rows at once.
+ * the children of slot i are 2i and 2i + 1, the root is 1. All slots below a leaf repeat its value. So every path has
+ * the same length, the walk has no data-dependent exit, and the processor works on several rows at once.
  */
 final class IsolationTrees {
 
     private static final double EULER_GAMMA = 0.5772156649015329;
-    /** Rows that are walked through one tree before the next: their values stay in the first-level cache. */
+    /** Rows that are walked through one tree before the next, where they are not wide. */
     private static final int BLOCK = 256;
+    /** The values of those rows, so that they stay in the cache; but a few rows at least. */
+    private static final int BLOCK_VALUES = 8_192;
+
+    private static final int LEAST_BLOCK = 16;
 
     final int features;
     final int trees;
@@ -44,6 +48,11 @@ final class IsolationTrees {
     /** The depth at which growing stops: about where the mean path of a random tree ends. */
     static int depth(int sample) {
         return sample <= 1 ? 0 : 32 - Integer.numberOfLeadingZeros(sample - 1);
+    }
+
+    /** The walk takes differences, and that of a negative and a positive zero has the wrong sign. */
+    static double cut(double value) {
+        return value == 0 ? 0 : value;
     }
 
     /** The mean length of an unsuccessful search in a binary search tree of n keys: what a subtree not grown stands for. */
@@ -94,8 +103,9 @@ final class IsolationTrees {
     /** The mean path length of each row. */
     double[] paths(double[] values, int rows) {
         double[] sums = new double[rows];
-        for (int from = 0; from < rows; from += BLOCK) {
-            int to = Math.min(rows, from + BLOCK);
+        int block = Math.max(LEAST_BLOCK, Math.min(BLOCK, BLOCK_VALUES / features));
+        for (int from = 0; from < rows; from += block) {
+            int to = Math.min(rows, from + block);
             for (int tree = 0; tree < trees; tree++) {
                 addPaths(tree, values, from, to, sums);
             }

@@ -53,7 +53,7 @@ public final class NumericAnomalyDetector {
         double[] sorted = scores.clone();
         Arrays.sort(sorted);
         double unit = Tails.quantile(sorted, Tails.SHARE) - forest.baseScore();
-        double forestUnit = unit > 0 ? unit : 1;
+        double forestUnit = unit > IsolationForest.LEAST_UNIT ? unit : 1;
         double[] strangeness = new double[scores.length];
         for (int row = 0; row < scores.length; row++) {
             strangeness[row] = (scores[row] - forest.baseScore()) / forestUnit;

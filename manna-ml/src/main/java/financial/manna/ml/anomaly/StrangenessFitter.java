@@ -41,6 +41,9 @@ final class StrangenessFitter {
         for (Transaction transaction : history) {
             read(transaction);
         }
+        if (lines == 0) {
+            return Strangeness.UNTRAINED;
+        }
         List<Money> amounts = new ArrayList<>();
         for (TransactionContext context : kept) {
             context.transaction().amount().ifPresent(amounts::add);
@@ -65,7 +68,8 @@ final class StrangenessFitter {
         double[] scores = forest.scores(rows);
         Arrays.sort(scores);
         double unit = Tails.quantile(scores, Tails.SHARE) - forest.baseScore();
-        Strangeness uncalibrated = new Strangeness(population, forest, unit > 0 ? unit : 1, null, lines);
+        Strangeness uncalibrated =
+                new Strangeness(population, forest, unit > IsolationForest.LEAST_UNIT ? unit : 1, null, lines);
         double[] sums = judged.stream()
                 .mapToDouble(aspects -> Strangeness.sum(uncalibrated.parts(aspects, 0, false)))
                 .toArray();

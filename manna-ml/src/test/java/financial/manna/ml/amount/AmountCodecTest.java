@@ -24,12 +24,12 @@ class AmountCodecTest {
 
     static byte[] bytes(AmountPredictor predictor) throws IOException {
         ByteArrayOutputStream bytes = new ByteArrayOutputStream();
-        predictor.save(bytes);
+        predictor.write(bytes);
         return bytes.toByteArray();
     }
 
     private static AmountPredictor load(byte[] bytes) throws IOException {
-        return AmountPredictor.load(new ByteArrayInputStream(bytes));
+        return AmountPredictor.read(new ByteArrayInputStream(bytes));
     }
 
     @Test
