@@ -19,6 +19,7 @@ final class PhraseTable {
     /** The phrases of these tables, whose first words the vocabulary learns. */
     static PhraseTable load(Vocabulary vocabulary, WordClass first, String... names) {
         PhraseTable table = new PhraseTable(first);
+        Vocabulary plain = Vocabulary.empty();
         for (String name : names) {
             Kind kind = Kind.PREFIX;
             Channel channel = Channel.UNKNOWN;
@@ -28,7 +29,7 @@ final class PhraseTable {
                     kind = Kind.valueOf(heading[0].toUpperCase(Locale.ROOT));
                     channel = Channel.valueOf(heading[1]);
                 } else {
-                    table.add(line, kind, channel);
+                    table.add(line, kind, channel, plain);
                 }
             }
         }
@@ -36,10 +37,9 @@ final class PhraseTable {
         return table;
     }
 
-    private void add(String line, Kind kind, Channel channel) {
+    private void add(String line, Kind kind, Channel channel, Vocabulary plain) {
         boolean keepsLast = line.endsWith("+");
-        List<Token> words =
-                Tokenizer.tokens(keepsLast ? line.substring(0, line.length() - 1) : line, Vocabulary.empty());
+        List<Token> words = Tokenizer.tokens(keepsLast ? line.substring(0, line.length() - 1) : line, plain);
         Node node = root;
         for (Token word : words) {
             node = node.next.computeIfAbsent(word.bare(), bare -> new Node());

@@ -34,10 +34,7 @@ public final class LogisticDual {
         this.rows = rows;
         this.maxPasses = maxPasses;
         this.tolerance = tolerance;
-        this.squaredNorms = new double[rows.size()];
-        for (int row = 0; row < squaredNorms.length; row++) {
-            squaredNorms[row] = rows.squaredNorm(row) + 1;
-        }
+        this.squaredNorms = rows.squaredNormsWithIntercept();
     }
 
     /**

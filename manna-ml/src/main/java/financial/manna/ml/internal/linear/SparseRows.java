@@ -78,6 +78,15 @@ public final class SparseRows {
         return sum;
     }
 
+    /** The squared norm of every row with an intercept of value 1 beside its features. */
+    double[] squaredNormsWithIntercept() {
+        double[] norms = new double[size()];
+        for (int row = 0; row < norms.length; row++) {
+            norms[row] = squaredNorm(row) + 1;
+        }
+        return norms;
+    }
+
     /** Copies a row into a vector, which is cleared before. */
     public void copyTo(int row, FeatureVector vector) {
         vector.clear();
