@@ -6,17 +6,21 @@ import financial.manna.ScoredCategory;
 import financial.manna.benchmarks.StatementFile.Line;
 import financial.manna.merchant.MerchantParser;
 import financial.manna.ml.classify.Algorithm;
+import financial.manna.ml.evaluate.PredictedRow;
 import financial.manna.ml.train.LabelSet;
 import financial.manna.ml.train.LabeledTransaction;
 import financial.manna.ml.train.ModelTrainer;
 import financial.manna.ml.train.TrainedModel;
 import financial.manna.spi.TransactionContext;
+import financial.manna.taxonomy.CategoryId;
 import financial.manna.transaction.Transaction;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.HashMap;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -33,6 +37,7 @@ final class CategorizationRun {
     private final TrainedModel model;
     private final Categorizer categorizer;
     private final Set<String> trained = new HashSet<>();
+    private final Map<String, CategoryId> strangers = new HashMap<>();
     private final double fitSeconds;
     private double usP50;
     private double usP99;
@@ -60,26 +65,37 @@ final class CategorizationRun {
                 .build();
     }
 
-    /** Predicts every line; labels are only passed through to the tally. */
-    CategorizationTally predict(List<Line> test) {
-        CategorizationTally tally = new CategorizationTally();
+    /** Predicts every line; a label is only set beside the finished answer. */
+    List<Prediction> predict(List<Line> test) {
+        List<Prediction> predictions = new ArrayList<>();
         for (Line line : test) {
             Categorization answer = categorizer.categorize(line.transaction());
-            Map<String, Double> distribution = new LinkedHashMap<>();
-            for (ScoredCategory scored : model.predict(context(line.transaction()))) {
-                labels.label(scored.category()).ifPresent(label -> distribution.put(label, scored.probability()));
+            List<ScoredCategory> ranked = model.predict(context(line.transaction()));
+            if (!ranked.isEmpty() && !ranked.get(0).category().equals(answer.bestGuess())) {
+                throw new IllegalStateException("row " + line.row() + ": the model guesses "
+                        + ranked.get(0).category() + ", the categorizer " + answer.bestGuess());
             }
-            tally.add(new CategorizationTally.Row(
+            String label = line.label();
+            CategoryId truth = label == null ? null : truth(label);
+            PredictedRow outcome = PredictedRow.of(
+                            truth == null ? ranked : Prediction.naming(truth, ranked, categories()))
+                    .withAbstained(answer.abstained())
+                    .withSeen(trained.contains(line.letters()));
+            predictions.add(new Prediction(
                     line.row(),
-                    line.label(),
+                    label,
                     labels.label(answer.bestGuess()).orElse(""),
-                    answer.confidence(),
-                    answer.abstained(),
-                    trained.contains(line.letters()),
-                    distribution));
+                    truth == null ? outcome : outcome.withTruth(truth)));
         }
         time(test);
-        return tally;
+        return predictions;
+    }
+
+    /** A label that no training row has is a category that no guess can name. */
+    private CategoryId truth(String label) {
+        return labels.labels().contains(label)
+                ? labels.category(label)
+                : strangers.computeIfAbsent(label, each -> CategoryId.of("stranger-" + strangers.size()));
     }
 
     private static TransactionContext context(Transaction transaction) {
@@ -133,7 +149,7 @@ final class CategorizationRun {
         return rowsPerSecond;
     }
 
-    int categories() {
+    private int categories() {
         return labels.labels().size();
     }
 

@@ -3,6 +3,7 @@ package financial.manna.benchmarks;
 import de.siegmar.fastcsv.writer.CsvWriter;
 import financial.manna.benchmarks.StatementFile.Line;
 import financial.manna.ml.classify.Algorithm;
+import financial.manna.ml.evaluate.Evaluation;
 import java.io.IOException;
 import java.io.PrintStream;
 import java.nio.file.Files;
@@ -15,7 +16,6 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.SplittableRandom;
-import java.util.function.ToDoubleFunction;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -31,6 +31,8 @@ final class CategorizationScore {
             + " [--models all|NAME,..] [--knowledge on|off] [--json OUT] [--predictions OUT.csv]";
 
     private static final double TEST_SHARE = 0.2;
+    private static final double SURE = 0.8;
+    private static final double WANTED_PRECISION = 0.95;
 
     private CategorizationScore() {}
 
@@ -55,21 +57,27 @@ final class CategorizationScore {
         boolean knowledge = isOn(options.text("--knowledge").orElse("on"));
         int seed = options.number("--seed", 0, Integer.MAX_VALUE, 1);
         List<Part> parts = parts(options, columns, seed);
+        for (Part part : parts) {
+            if (part.train.isEmpty() || part.test.isEmpty()) {
+                throw new UsageException((part.name == null ? "the data" : "split " + part.name) + " has "
+                        + part.train.size() + " labelled rows to learn from and " + part.test.size() + " to predict");
+            }
+        }
         boolean scored = parts.stream().allMatch(part -> part.test.stream().allMatch(line -> line.label() != null));
 
         List<Map<String, Object>> report = new ArrayList<>();
         try (CsvWriter predictions = writer(options, parts)) {
             for (Algorithm model : models) {
-                List<CategorizationTally.Report> results = new ArrayList<>();
+                List<Map<String, Double>> results = new ArrayList<>();
                 for (Part part : parts) {
                     CategorizationRun run = new CategorizationRun(model, knowledge, seed, part.train);
-                    CategorizationTally tally = run.predict(part.test);
+                    List<Prediction> answers = run.predict(part.test);
                     if (predictions != null && model == models.get(0)) {
-                        tally.write(predictions, part.name);
+                        write(predictions, answers, part.name);
                     }
-                    results.add(tally.report(run));
+                    results.add(figures(run, answers, scored));
                 }
-                Map<String, Object> row = row(model, results, scored);
+                Map<String, Object> row = row(model, results);
                 report.add(row);
                 print(out, row);
             }
@@ -168,29 +176,59 @@ final class CategorizationScore {
         return writer;
     }
 
-    /** Means over the splits, and standard deviations if there are several. */
-    private static Map<String, Object> row(Algorithm model, List<CategorizationTally.Report> results, boolean scored) {
-        Map<String, ToDoubleFunction<CategorizationTally.Report>> figures = new LinkedHashMap<>();
-        if (scored) {
-            figures.put("accuracy", CategorizationTally.Report::accuracy);
-            figures.put("macro_f1", CategorizationTally.Report::macroF1);
-            figures.put("log_loss", CategorizationTally.Report::logLoss);
-            figures.put("ece", CategorizationTally.Report::ece);
-            figures.put("coverage_at_95", CategorizationTally.Report::coverageAt95);
-            figures.put("accuracy_unseen", CategorizationTally.Report::accuracyUnseen);
-            figures.put("precision_above_80", CategorizationTally.Report::precisionAbove80);
+    private static void write(CsvWriter writer, List<Prediction> answers, @Nullable String split) {
+        for (Prediction answer : answers) {
+            List<String> fields = new ArrayList<>(answer.fields());
+            if (split != null) {
+                fields.add(split);
+            }
+            writer.writeRecord(fields);
         }
-        figures.put("share_above_80", CategorizationTally.Report::shareAbove80);
-        figures.put("fit_seconds", CategorizationTally.Report::fitSeconds);
-        figures.put("us_p50", CategorizationTally.Report::usP50);
-        figures.put("us_p99", CategorizationTally.Report::usP99);
-        figures.put("rows_per_second", CategorizationTally.Report::rowsPerSecond);
-        figures.put("artifact_bytes", CategorizationTally.Report::artifactBytes);
+    }
+
+    /** The figures of one split by name, in the order of the report; NaN is not defined. */
+    private static Map<String, Double> figures(CategorizationRun run, List<Prediction> answers, boolean scored) {
+        Map<String, Double> figures = new LinkedHashMap<>();
+        if (scored) {
+            Evaluation evaluation =
+                    Evaluation.of(answers.stream().map(Prediction::outcome).toList());
+            figures.put("accuracy", evaluation.accuracy());
+            figures.put("accuracy_top3", evaluation.topAccuracy(3));
+            figures.put("macro_f1", evaluation.macroF1());
+            figures.put("macro_precision", evaluation.macroPrecision());
+            figures.put("macro_recall", evaluation.macroRecall());
+            figures.put("weighted_precision", evaluation.weightedPrecision());
+            figures.put("log_loss", evaluation.logLoss());
+            figures.put("ece", evaluation.calibrationError());
+            figures.put("coverage_at_95", evaluation.coverageAt(WANTED_PRECISION));
+            figures.put(
+                    "accuracy_seen", evaluation.seen().map(Evaluation::accuracy).orElse(Double.NaN));
+            figures.put(
+                    "accuracy_unseen",
+                    evaluation.unseen().map(Evaluation::accuracy).orElse(Double.NaN));
+            figures.put("precision_above_80", evaluation.precisionAbove(SURE).orElse(Double.NaN));
+        }
+        double[] sure = answers.stream()
+                .mapToDouble(answer -> answer.outcome().confidence())
+                .filter(confidence -> confidence > SURE)
+                .toArray();
+        figures.put("mean_confidence_above_80", Arrays.stream(sure).average().orElse(Double.NaN));
+        figures.put("share_above_80", (double) sure.length / answers.size());
+        figures.put("fit_seconds", run.fitSeconds());
+        figures.put("us_p50", run.usP50());
+        figures.put("us_p99", run.usP99());
+        figures.put("rows_per_second", run.rowsPerSecond());
+        figures.put("artifact_bytes", (double) run.artifactBytes());
+        return figures;
+    }
+
+    /** Means over the splits, and standard deviations if there are several. */
+    private static Map<String, Object> row(Algorithm model, List<Map<String, Double>> results) {
         Map<String, Object> row = new LinkedHashMap<>();
         row.put("model", model.id());
-        figures.forEach((name, figure) -> {
+        for (String name : results.get(0).keySet()) {
             double[] values = results.stream()
-                    .mapToDouble(figure)
+                    .mapToDouble(figures -> figures.getOrDefault(name, Double.NaN))
                     .filter(Double::isFinite)
                     .toArray();
             double mean = Arrays.stream(values).average().orElse(Double.NaN);
@@ -201,7 +239,7 @@ final class CategorizationScore {
                         .sum();
                 row.put(name + "_sd", Math.sqrt(squares / (values.length - 1)));
             }
-        });
+        }
         return row;
     }
 
@@ -212,7 +250,7 @@ final class CategorizationScore {
                 Object deviation = row.get(name + "_sd");
                 out.printf(
                         Locale.ROOT,
-                        "  %-20s %12.4f%s%n",
+                        "  %-24s %12.4f%s%n",
                         name,
                         figure,
                         deviation instanceof Double spread ? String.format(Locale.ROOT, " +- %.4f", spread) : "");
