@@ -7,6 +7,7 @@ import financial.manna.benchmarks.StatementFile.Line;
 import financial.manna.merchant.MerchantParser;
 import financial.manna.ml.classify.Algorithm;
 import financial.manna.ml.evaluate.PredictedRow;
+import financial.manna.ml.feature.StatementFeatures;
 import financial.manna.ml.train.LabelSet;
 import financial.manna.ml.train.LabeledTransaction;
 import financial.manna.ml.train.ModelTrainer;
@@ -52,7 +53,10 @@ final class CategorizationRun {
         train.forEach(line -> trained.add(line.letters()));
         ModelTrainer trainer = ModelTrainer.builder()
                 .algorithm(algorithm)
-                .knowledge(knowledge)
+                .features(
+                        knowledge
+                                ? StatementFeatures.defaults()
+                                : StatementFeatures.defaults().remove("knowledge"))
                 .seed(seed)
                 .build();
         long start = System.nanoTime();

@@ -17,6 +17,8 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 
 /**
  * The features that training rows have, numbered and weighted: groups of features plus a vocabulary.
@@ -174,6 +176,14 @@ public final class FeatureSpace implements FeatureExtractor {
 
         private Builder() {}
 
+        /** A builder with the same groups; later changes of one do not reach the other. */
+        public Builder copy() {
+            Builder copy = new Builder();
+            copy.groups.addAll(groups);
+            copy.weights.addAll(weights);
+            return copy;
+        }
+
         /**
          * Adds a group.
          *
@@ -197,9 +207,34 @@ public final class FeatureSpace implements FeatureExtractor {
             return this;
         }
 
+        /**
+         * Leaves a group out again.
+         *
+         * @throws IllegalArgumentException if no group has the id
+         */
+        public Builder remove(String id) {
+            for (int i = 0; i < groups.size(); i++) {
+                if (groups.get(i).id().equals(requireNonNull(id, "id"))) {
+                    groups.remove(i);
+                    weights.remove(i);
+                    return this;
+                }
+            }
+            throw new IllegalArgumentException("no feature group has the id \"" + id + "\", only "
+                    + groups.stream().map(FeatureGroup::id).toList());
+        }
+
         /** The groups so far. */
         public List<FeatureGroup> groups() {
             return List.copyOf(groups);
+        }
+
+        /** The groups and their weights, such as {@code "word 1.0, amount 0.3"}. */
+        @Override
+        public String toString() {
+            return IntStream.range(0, groups.size())
+                    .mapToObj(i -> groups.get(i).id() + " " + weights.get(i))
+                    .collect(Collectors.joining(", "));
         }
 
         /** Numbers and weights the features of training rows. */

@@ -23,6 +23,20 @@ public final class StatementFeatures {
 
     private StatementFeatures() {}
 
+    /**
+     * The features that a model looks at unless others are given: {@code word}, {@code char} and {@code name} with
+     * weight 1, {@code merchant} and {@code amount} with 0.3, {@code knowledge} with 0.8.
+     */
+    public static FeatureSpace.Builder defaults() {
+        return FeatureSpace.builder()
+                .add(words(TextOptions.words()), 1)
+                .add(characters(TextOptions.characters()), 1)
+                .add(merchantName(TextOptions.characters()), 1)
+                .add(merchant(), 0.3)
+                .add(amount(), 0.3)
+                .add(knowledge(), 0.8);
+    }
+
     /** Runs of words of the descriptor; id {@code word}. */
     public static FeatureGroup words(TextOptions options) {
         return new TextGroup("word", Source.LINE, requireNonNull(options, "options"));

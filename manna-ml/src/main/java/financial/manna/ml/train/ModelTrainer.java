@@ -5,8 +5,6 @@ import static java.util.Objects.requireNonNull;
 import financial.manna.ml.classify.Algorithm;
 import financial.manna.ml.feature.FeatureSpace;
 import financial.manna.ml.feature.StatementFeatures;
-import financial.manna.ml.feature.TextOptions;
-import financial.manna.spi.FeatureGroup;
 import financial.manna.taxonomy.CategoryId;
 import java.time.Clock;
 import java.util.ArrayList;
@@ -77,8 +75,7 @@ public final class ModelTrainer {
     public static final class Builder {
 
         Algorithm algorithm = Algorithm.ENSEMBLE;
-        final List<Feature> own = new ArrayList<>();
-        boolean knowledge = true;
+        FeatureSpace.Builder features = StatementFeatures.defaults();
         int minSamples = 1;
         double balance;
         int folds = 5;
@@ -94,8 +91,7 @@ public final class ModelTrainer {
 
         private Builder(Builder other) {
             this.algorithm = other.algorithm;
-            this.own.addAll(other.own);
-            this.knowledge = other.knowledge;
+            this.features = other.features;
             this.minSamples = other.minSamples;
             this.balance = other.balance;
             this.folds = other.folds;
@@ -113,21 +109,15 @@ public final class ModelTrainer {
         }
 
         /**
-         * Adds a feature group of the host, or one of {@link StatementFeatures} that is not among the defaults.
+         * Sets what the model looks at, in place of {@link StatementFeatures#defaults()}; a group of the host is added
+         * to those with a weight of its own, where 0.3 suits a handful of flags.
          *
-         * @param weight how much it counts beside the text, in (0,1000]; 0.3 suits a handful of flags
-         * @throws IllegalArgumentException if the weight is out of range, or the id malformed or taken
+         * @param features groups and their weights; copied
+         * @throws IllegalArgumentException if it has no group
          */
-        public Builder feature(FeatureGroup group, double weight) {
-            FeatureSpace.Builder check = space();
-            check.add(group, weight);
-            own.add(new Feature(group, weight));
-            return this;
-        }
-
-        /** Sets whether the model uses what Manna knows of merchants and bank wording. */
-        public Builder knowledge(boolean isUsed) {
-            this.knowledge = isUsed;
+        public Builder features(FeatureSpace.Builder features) {
+            require(!features.groups().isEmpty(), "features must have at least one group");
+            this.features = features.copy();
             return this;
         }
 
@@ -206,26 +196,10 @@ public final class ModelTrainer {
             return new ModelTrainer(new Builder(this));
         }
 
-        FeatureSpace.Builder space() {
-            FeatureSpace.Builder space = FeatureSpace.builder()
-                    .add(StatementFeatures.words(TextOptions.words()), 1)
-                    .add(StatementFeatures.characters(TextOptions.characters()), 1)
-                    .add(StatementFeatures.merchantName(TextOptions.characters()), 1)
-                    .add(StatementFeatures.merchant(), 0.3)
-                    .add(StatementFeatures.amount(), 0.3);
-            if (knowledge) {
-                space.add(StatementFeatures.knowledge(), 0.8);
-            }
-            own.forEach(feature -> space.add(feature.group, feature.weight));
-            return space;
-        }
-
         private static void require(boolean holds, String message) {
             if (!holds) {
                 throw new IllegalArgumentException(message);
             }
         }
     }
-
-    record Feature(FeatureGroup group, double weight) {}
 }

@@ -97,7 +97,7 @@ final class TrainingRun {
         Calibration calibration = Calibration.fit(held);
         Confidence confidence = Confidence.fit(held, calibration);
         progress.step("learning from all rows");
-        FeatureSpace space = options.space().fit(rows.contexts());
+        FeatureSpace space = options.features.fit(rows.contexts());
         LinearScorer scorer = new LinearLearner(best.parameters, options.seed)
                 .learn(rows, LinearLearner.rows(rows, space), Mix.of(members(), best.shares));
         return new Learnt(best.parameters, best.validation, best.shares, space, scorer, calibration, confidence);
@@ -106,7 +106,7 @@ final class TrainingRun {
     private Trial trial(TrainingSet rows, Parameters parameters) {
         LinearLearner learner = new LinearLearner(parameters, options.seed);
         CrossValidation validation =
-                CrossValidation.run(rows, options.space(), learner, members(), options.folds, options.seed, progress);
+                CrossValidation.run(rows, options.features, learner, members(), options.folds, options.seed, progress);
         double[] shares = {1};
         double loss = loss(validation, shares);
         if (options.algorithm == Algorithm.ENSEMBLE) {
@@ -157,7 +157,7 @@ final class TrainingRun {
                 .put("split", options.split.toString())
                 .put("folds", options.folds)
                 .put("trials", options.trials)
-                .put("knowledge", options.knowledge)
+                .put("feature_groups", options.features.toString())
                 .put("parameters.cost", learnt.parameters.cost())
                 .put("parameters.repeat_exponent", learnt.parameters.repeatExponent())
                 .put("parameters.balance_exponent", learnt.parameters.balanceExponent())

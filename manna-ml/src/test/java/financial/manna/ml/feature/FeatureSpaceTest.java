@@ -142,6 +142,20 @@ class FeatureSpaceTest {
     }
 
     @Test
+    void groupsAreAddedAndRemovedById() {
+        FeatureSpace.Builder defaults = StatementFeatures.defaults();
+
+        FeatureSpace.Builder some = defaults.copy().remove("knowledge").remove("name");
+        some.add(StatementFeatures.time(), 0.2);
+
+        assertThat(defaults).hasToString("word 1.0, char 1.0, name 1.0, merchant 0.3, amount 0.3, knowledge 0.8");
+        assertThat(some).hasToString("word 1.0, char 1.0, merchant 0.3, amount 0.3, time 0.2");
+        assertThatIllegalArgumentException()
+                .isThrownBy(() -> some.remove("knowledge"))
+                .withMessage("no feature group has the id \"knowledge\", only [word, char, merchant, amount, time]");
+    }
+
+    @Test
     void refusesUnsuitableGroups() {
         FeatureSpace.Builder space = FeatureSpace.builder().add(StatementFeatures.amount(), 1);
 

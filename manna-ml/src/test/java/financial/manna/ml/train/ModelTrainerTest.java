@@ -13,6 +13,7 @@ import financial.manna.ScoredCategory;
 import financial.manna.artifact.ArtifactException;
 import financial.manna.merchant.MerchantParser;
 import financial.manna.ml.classify.Algorithm;
+import financial.manna.ml.feature.FeatureSpace;
 import financial.manna.ml.feature.StatementFeatures;
 import financial.manna.spi.CategoryModel;
 import financial.manna.spi.CategoryModelContract;
@@ -58,8 +59,11 @@ class ModelTrainerTest {
     @ParameterizedTest
     @EnumSource(Algorithm.class)
     void everyAlgorithmLearnsWhatWordsMean(Algorithm algorithm) {
-        TrainingResult result =
-                trainer().algorithm(algorithm).knowledge(false).build().train(MadeUpRows.some(160, 1));
+        TrainingResult result = trainer()
+                .algorithm(algorithm)
+                .features(StatementFeatures.defaults().remove("knowledge"))
+                .build()
+                .train(MadeUpRows.some(160, 1));
 
         List<ScoredCategory> prediction = result.model().predict(context("ZUNKO CINEMA 77"));
 
@@ -99,7 +103,7 @@ class ModelTrainerTest {
     @Test
     void everyFlippedByteIsAnError() throws IOException {
         byte[] bytes = bytes(trainer()
-                .knowledge(false)
+                .features(StatementFeatures.defaults().remove("knowledge"))
                 .folds(2)
                 .build()
                 .train(MadeUpRows.some(8, 4))
@@ -120,7 +124,7 @@ class ModelTrainerTest {
     @Test
     void sharesOfAnExplanationAddUpToTheScore() {
         TrainedModel model = trainer()
-                .knowledge(false)
+                .features(StatementFeatures.defaults().remove("knowledge"))
                 .build()
                 .train(MadeUpRows.some(120, 5))
                 .model();
@@ -202,7 +206,7 @@ class ModelTrainerTest {
 
         TrainedModel model = trainer()
                 .algorithm(Algorithm.MULTINOMIAL_NAIVE_BAYES)
-                .knowledge(false)
+                .features(StatementFeatures.defaults().remove("knowledge"))
                 .folds(2)
                 .build()
                 .train(rows)
@@ -316,8 +320,7 @@ class ModelTrainerTest {
                     CategoryId.of(i % 2 == 0 ? "umbrella" : "ice")));
         }
         TrainedModel model = trainer()
-                .feature(own, 1)
-                .feature(StatementFeatures.time(), 0.3)
+                .features(StatementFeatures.defaults().add(own, 1).add(StatementFeatures.time(), 0.3))
                 .build()
                 .train(rows)
                 .model();
@@ -334,7 +337,7 @@ class ModelTrainerTest {
         assertThatExceptionOfType(IOException.class)
                 .isThrownBy(() -> TrainedModel.read(new ByteArrayInputStream(bytes(model))))
                 .withMessageContaining("weather");
-        assertThatIllegalArgumentException().isThrownBy(() -> trainer().feature(StatementFeatures.amount(), 1));
+        assertThatIllegalArgumentException().isThrownBy(() -> trainer().features(FeatureSpace.builder()));
     }
 
     @Test
