@@ -56,24 +56,25 @@ final class CategorizationScore {
         List<Algorithm> models = models(options.text("--models").orElse("ensemble"));
         boolean knowledge = isOn(options.text("--knowledge").orElse("on"));
         int seed = options.number("--seed", 0, Integer.MAX_VALUE, 1);
-        List<Part> parts = parts(options, columns, seed);
-        for (Part part : parts) {
-            if (part.train.isEmpty() || part.test.isEmpty()) {
-                throw new UsageException((part.name == null ? "the data" : "split " + part.name) + " has "
-                        + part.train.size() + " labelled rows to learn from and " + part.test.size() + " to predict");
+        List<TrainTest> parts = parts(options, columns, seed);
+        for (TrainTest part : parts) {
+            if (part.train().isEmpty() || part.test().isEmpty()) {
+                throw new UsageException((part.name() == null ? "the data" : "split " + part.name()) + " has "
+                        + part.train().size() + " labelled rows to learn from and "
+                        + part.test().size() + " to predict");
             }
         }
-        boolean scored = parts.stream().allMatch(part -> part.test.stream().allMatch(line -> line.label() != null));
+        boolean scored = parts.stream().allMatch(part -> part.test().stream().allMatch(line -> line.label() != null));
 
         List<Map<String, Object>> report = new ArrayList<>();
         try (CsvWriter predictions = writer(options, parts)) {
             for (Algorithm model : models) {
                 List<Map<String, Double>> results = new ArrayList<>();
-                for (Part part : parts) {
-                    CategorizationRun run = new CategorizationRun(model, knowledge, seed, part.train);
-                    List<Prediction> answers = run.predict(part.test);
+                for (TrainTest part : parts) {
+                    CategorizationRun run = new CategorizationRun(model, knowledge, seed, part.train());
+                    List<Prediction> answers = run.predict(part.test());
                     if (predictions != null && model == models.get(0)) {
-                        write(predictions, answers, part.name);
+                        write(predictions, answers, part.name());
                     }
                     results.add(figures(run, answers, scored));
                 }
@@ -89,17 +90,18 @@ final class CategorizationScore {
         if (text.equals("all")) {
             return List.of(Algorithm.values());
         }
-        List<Algorithm> models = new ArrayList<>();
-        for (String name : text.split(",", -1)) {
-            models.add(List.of(Algorithm.values()).stream()
-                    .filter(model -> model.id().equals(name.strip()))
-                    .findFirst()
-                    .orElseThrow(() -> new UsageException("no model \"" + name + "\"; known are "
-                            + List.of(Algorithm.values()).stream()
-                                    .map(Algorithm::id)
-                                    .toList())));
-        }
-        return models;
+        return Arrays.stream(text.split(",", -1))
+                .map(CategorizationScore::model)
+                .toList();
+    }
+
+    /** The algorithm of an id. */
+    static Algorithm model(String name) {
+        return Arrays.stream(Algorithm.values())
+                .filter(algorithm -> algorithm.id().equals(name.strip()))
+                .findFirst()
+                .orElseThrow(() -> new UsageException("no model \"" + name + "\"; known are "
+                        + Arrays.stream(Algorithm.values()).map(Algorithm::id).toList()));
     }
 
     private static boolean isOn(String text) {
@@ -109,7 +111,7 @@ final class CategorizationScore {
         return text.equals("on");
     }
 
-    private static List<Part> parts(Options options, StatementFile columns, int seed) throws IOException {
+    private static List<TrainTest> parts(Options options, StatementFile columns, int seed) throws IOException {
         List<Line> data = columns.read(options.file("--data"), true);
         List<Path> tests = options.files("--test");
         List<Path> splits = options.files("--splits");
@@ -117,10 +119,10 @@ final class CategorizationScore {
             throw new UsageException("give one of --test FILE and --splits SPLITS.csv, once");
         }
         if (!tests.isEmpty()) {
-            return List.of(new Part(null, labelled(data), columns.read(tests.get(0), false)));
+            return List.of(new TrainTest(null, labelled(data), columns.read(tests.get(0), false)));
         }
         if (!splits.isEmpty()) {
-            return splits(data, splits.get(0));
+            return TrainTest.splits(data, splits.get(0));
         }
         SplittableRandom random = new SplittableRandom(seed);
         List<Line> train = new ArrayList<>();
@@ -128,48 +130,21 @@ final class CategorizationScore {
         for (Line line : labelled(data)) {
             (random.nextDouble() < TEST_SHARE ? test : train).add(line);
         }
-        return List.of(new Part(null, train, test));
+        return List.of(new TrainTest(null, train, test));
     }
 
     private static List<Line> labelled(List<Line> lines) {
         return lines.stream().filter(line -> line.label() != null).toList();
     }
 
-    private static List<Part> splits(List<Line> data, Path file) throws IOException {
-        List<Part> parts = new ArrayList<>();
-        try (CsvTable table = CsvTable.open(file, "row")) {
-            List<String> names =
-                    table.header().stream().filter(name -> !name.equals("row")).toList();
-            names.forEach(name -> parts.add(new Part(name, new ArrayList<>(), new ArrayList<>())));
-            for (CsvTable.Row row : table) {
-                int number = row.integer("row");
-                if (number < 0 || number >= data.size()) {
-                    throw new IOException(file + ": row " + number + " is none of the " + data.size() + " data rows");
-                }
-                Line line = data.get(number);
-                for (int i = 0; i < names.size(); i++) {
-                    switch (row.text(names.get(i))) {
-                        case "train" -> parts.get(i).train.add(line);
-                        case "test" -> parts.get(i).test.add(line);
-                        case "none" -> {}
-                        default ->
-                            throw new IOException(file + ": row " + number + ": a row is train, test or none, not \""
-                                    + row.text(names.get(i)) + "\"");
-                    }
-                }
-            }
-        }
-        return parts;
-    }
-
-    private static @Nullable CsvWriter writer(Options options, List<Part> parts) throws IOException {
+    private static @Nullable CsvWriter writer(Options options, List<TrainTest> parts) throws IOException {
         Optional<Path> target = options.output("--predictions");
         if (target.isEmpty()) {
             return null;
         }
         CsvWriter writer = CsvWriter.builder().build(Files.newBufferedWriter(target.get()));
         List<String> header = new ArrayList<>(List.of("row", "label", "predicted", "confidence", "abstained", "seen"));
-        if (parts.get(0).name != null) {
+        if (parts.get(0).name() != null) {
             header.add("split");
         }
         writer.writeRecord(header);
@@ -257,7 +232,4 @@ final class CategorizationScore {
             }
         });
     }
-
-    /** What one model learns from and is asked about. */
-    private record Part(@Nullable String name, List<Line> train, List<Line> test) {}
 }

@@ -26,6 +26,7 @@ public final class Scoreboard {
             entry("card-anomaly", new Kind(CardAnomaly.USAGE, CardAnomaly::run)),
             entry("categorization", new Kind(CategorizationScore.USAGE, CategorizationScore::run)),
             entry("compare", new Kind(PeerComparison.USAGE, PeerComparison::run)),
+            entry("feature-ablation", new Kind(FeatureAblation.USAGE, FeatureAblation::run)),
             entry("knowledge-ablation", new Kind(KnowledgeAblation.USAGE, KnowledgeAblation::run)),
             entry("forecast", new Kind(ForecastScore.USAGE, ForecastScore::run)),
             entry("forecast-load", new Kind(ForecastLoad.USAGE, ForecastLoad::run)),

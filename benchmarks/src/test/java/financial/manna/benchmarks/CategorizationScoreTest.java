@@ -2,15 +2,20 @@ package financial.manna.benchmarks;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.within;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import financial.manna.ScoredCategory;
+import financial.manna.taxonomy.CategoryId;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.PrintStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
+import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -21,38 +26,37 @@ class CategorizationScoreTest {
     @TempDir
     private Path folder;
 
+    private static final char[] LETTERS = "ABCDEFGHIJKLMNOPQRSTUVWXYZ".toCharArray();
+
+    private Path data;
+    private Path splits;
+
+    @BeforeEach
+    void writeBakeriesAndGarages() throws IOException {
+        StringBuilder rows = new StringBuilder("Date,Description,Amount,Category\n");
+        StringBuilder parts = new StringBuilder("row,s1,s2\n");
+        for (int i = 0; i < 60; i++) {
+            rows.append("2026-01-01,ZU").append(LETTERS[i % 26]).append(i % 2 == 0 ? " BAKERY" : " GARAGE");
+            rows.append(i % 2 == 0 ? ",-4.00,Bread\n" : ",-90.00,Car\n");
+            parts.append(i).append(i % 5 == 0 ? ",test,train\n" : i % 5 == 1 ? ",train,test\n" : ",train,train\n");
+        }
+        data = Files.writeString(folder.resolve("data.csv"), rows);
+        splits = Files.writeString(folder.resolve("splits.csv"), parts);
+    }
+
+    private int scoreboard(String kind, String... options) {
+        List<String> args = new ArrayList<>(List.of(kind, "--data", data.toString(), "--splits", splits.toString()));
+        args.addAll(List.of(options));
+        return Scoreboard.run(
+                args, new PrintStream(new ByteArrayOutputStream(), true, UTF_8), new PrintStream(err, true, UTF_8));
+    }
+
     @Test
     void trainsOnSplitsAndWritesFiguresAndPredictions() throws IOException {
-        StringBuilder data = new StringBuilder("Date,Description,Amount,Category\n");
-        StringBuilder splits = new StringBuilder("row,s1,s2\n");
-        for (int i = 0; i < 60; i++) {
-            char letter = (char) ('A' + i % 26);
-            data.append("2026-01-01,ZU").append(letter).append(i % 2 == 0 ? " BAKERY" : " GARAGE");
-            data.append(",-")
-                    .append(i % 2 == 0 ? 4 : 90)
-                    .append(".00,")
-                    .append(i % 2 == 0 ? "Bread" : "Car")
-                    .append('\n');
-            splits.append(i).append(i % 5 == 0 ? ",test,train\n" : i % 5 == 1 ? ",train,test\n" : ",train,train\n");
-        }
-        Path data0 = Files.writeString(folder.resolve("data.csv"), data);
-        Path splits0 = Files.writeString(folder.resolve("splits.csv"), splits);
         Path json = folder.resolve("out.json");
         Path predictions = folder.resolve("out.csv");
 
-        int status = Scoreboard.run(
-                List.of(
-                        "categorization",
-                        "--data",
-                        data0.toString(),
-                        "--splits",
-                        splits0.toString(),
-                        "--json",
-                        json.toString(),
-                        "--predictions",
-                        predictions.toString()),
-                new PrintStream(new ByteArrayOutputStream(), true, UTF_8),
-                new PrintStream(err, true, UTF_8));
+        int status = scoreboard("categorization", "--json", json.toString(), "--predictions", predictions.toString());
 
         assertThat(err.toString(UTF_8)).isEmpty();
         assertThat(status).isZero();
@@ -63,5 +67,44 @@ class CategorizationScoreTest {
         assertThat(report.get("artifact_bytes").asDouble()).isPositive();
         List<String> lines = Files.readAllLines(predictions);
         assertThat(lines).hasSize(25).startsWith("row,label,predicted,confidence,abstained,seen,split");
+    }
+
+    @Test
+    void measuresWhatGroupsOfFeaturesAreWorth() throws IOException {
+        Path json = folder.resolve("ablation.json");
+
+        int status = scoreboard("feature-ablation", "--model", "complement-naive-bayes", "--json", json.toString());
+
+        assertThat(err.toString(UTF_8)).isEmpty();
+        assertThat(status).isZero();
+        JsonNode report = new ObjectMapper().readTree(json.toFile());
+        assertThat(report.get(0).get("features").asText()).isEqualTo("defaults");
+        assertThat(report.findValues("accuracy_known"))
+                .hasSizeGreaterThan(10)
+                .allSatisfy(known -> assertThat(known.asDouble()).isBetween(0.5, 1.0));
+    }
+
+    @Test
+    void refusesASplitWithNothingToPredict() throws IOException {
+        Files.writeString(splits, "row,s1\n0,train\n1,train\n");
+
+        assertThat(scoreboard("categorization")).isEqualTo(2);
+        assertThat(err.toString(UTF_8)).contains("split s1 has 2 labelled rows to learn from and 0 to predict");
+    }
+
+    @Test
+    void aRightLabelThatWasNotRankedSharesWhatTheModelLeftOpen() {
+        List<ScoredCategory> ranked = List.of(
+                new ScoredCategory(CategoryId.of("bread"), 0.75), new ScoredCategory(CategoryId.of("car"), 0.05));
+
+        List<ScoredCategory> named = Prediction.naming(CategoryId.of("rent"), ranked, 4);
+
+        assertThat(named)
+                .extracting(ScoredCategory::category)
+                .containsExactly(CategoryId.of("bread"), CategoryId.of("rent"), CategoryId.of("car"));
+        assertThat(named.get(1).probability()).isCloseTo(0.1, within(1e-12));
+        assertThat(Prediction.naming(CategoryId.of("car"), ranked, 4)).isEqualTo(ranked);
+        assertThat(Prediction.naming(CategoryId.of("car"), List.of(), 4))
+                .containsExactly(new ScoredCategory(CategoryId.of("car"), 0.25));
     }
 }
