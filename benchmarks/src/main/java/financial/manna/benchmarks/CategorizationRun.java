@@ -87,6 +87,7 @@ final class CategorizationRun {
                     .withSeen(trained.contains(line.letters()));
             predictions.add(new Prediction(
                     line.row(),
+                    line.letters(),
                     label,
                     labels.label(answer.bestGuess()).orElse(""),
                     truth == null ? outcome : outcome.withTruth(truth)));

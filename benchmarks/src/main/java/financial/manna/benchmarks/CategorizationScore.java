@@ -4,6 +4,7 @@ import de.siegmar.fastcsv.writer.CsvWriter;
 import financial.manna.benchmarks.StatementFile.Line;
 import financial.manna.ml.classify.Algorithm;
 import financial.manna.ml.evaluate.Evaluation;
+import financial.manna.ml.evaluate.PredictedRow;
 import java.io.IOException;
 import java.io.PrintStream;
 import java.nio.file.Files;
@@ -70,15 +71,20 @@ final class CategorizationScore {
         try (CsvWriter predictions = writer(options, parts)) {
             for (Algorithm model : models) {
                 List<Map<String, Double>> results = new ArrayList<>();
+                List<PredictedRow> pooled = new ArrayList<>();
                 for (TrainTest part : parts) {
                     CategorizationRun run = new CategorizationRun(model, knowledge, seed, part.train());
                     List<Prediction> answers = run.predict(part.test());
                     if (predictions != null && model == models.get(0)) {
                         write(predictions, answers, part.name());
                     }
-                    results.add(figures(run, answers, scored));
+                    results.add(figures(run, answers, scored, seed));
+                    answers.forEach(answer -> pooled.add(answer.outcome()));
                 }
                 Map<String, Object> row = row(model, results);
+                if (scored && parts.size() > 1) {
+                    row.put("ece_pooled", Evaluation.of(pooled).calibrationError());
+                }
                 report.add(row);
                 print(out, row);
             }
@@ -162,7 +168,8 @@ final class CategorizationScore {
     }
 
     /** The figures of one split by name, in the order of the report; NaN is not defined. */
-    private static Map<String, Double> figures(CategorizationRun run, List<Prediction> answers, boolean scored) {
+    private static Map<String, Double> figures(
+            CategorizationRun run, List<Prediction> answers, boolean scored, int seed) {
         Map<String, Double> figures = new LinkedHashMap<>();
         if (scored) {
             Evaluation evaluation =
@@ -175,6 +182,7 @@ final class CategorizationScore {
             figures.put("weighted_precision", evaluation.weightedPrecision());
             figures.put("log_loss", evaluation.logLoss());
             figures.put("ece", evaluation.calibrationError());
+            figures.put("ece_floor", CalibrationFloor.of(answers, seed));
             figures.put("coverage_at_95", evaluation.coverageAt(WANTED_PRECISION));
             figures.put(
                     "accuracy_seen", evaluation.seen().map(Evaluation::accuracy).orElse(Double.NaN));

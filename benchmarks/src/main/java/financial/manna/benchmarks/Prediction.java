@@ -12,11 +12,12 @@ import org.jspecify.annotations.Nullable;
  * What a model said of one test row.
  *
  * @param row the row's number, from 0
+ * @param wording the line reduced to letters
  * @param label the right answer, or null if the file does not tell
  * @param predicted the label of the best guess
  * @param outcome the same for {@link financial.manna.ml.evaluate.Evaluation}; with the truth if there is a label
  */
-record Prediction(int row, @Nullable String label, String predicted, PredictedRow outcome) {
+record Prediction(int row, String wording, @Nullable String label, String predicted, PredictedRow outcome) {
 
     /**
      * A ranking that names the truth too: what the model leaves open is shared among the categories it does not name.

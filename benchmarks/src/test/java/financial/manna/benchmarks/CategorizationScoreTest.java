@@ -7,6 +7,7 @@ import static org.assertj.core.api.Assertions.within;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import financial.manna.ScoredCategory;
+import financial.manna.ml.evaluate.PredictedRow;
 import financial.manna.taxonomy.CategoryId;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
@@ -106,5 +107,19 @@ class CategorizationScoreTest {
         assertThat(Prediction.naming(CategoryId.of("car"), ranked, 4)).isEqualTo(ranked);
         assertThat(Prediction.naming(CategoryId.of("car"), List.of(), 4))
                 .containsExactly(new ScoredCategory(CategoryId.of("car"), 0.25));
+    }
+
+    @Test
+    void honestConfidencesStillMissWhereRowsStandAndFallTogether() {
+        List<Prediction> apart = new ArrayList<>();
+        List<Prediction> together = new ArrayList<>();
+        for (int i = 0; i < 500; i++) {
+            PredictedRow outcome = PredictedRow.of(List.of(new ScoredCategory(CategoryId.of("bread"), 0.75)));
+            apart.add(new Prediction(i, "wording " + i, "Bread", "Bread", outcome));
+            together.add(new Prediction(i, "wording " + i % 5, "Bread", "Bread", outcome));
+        }
+
+        assertThat(CalibrationFloor.of(apart, 1)).isBetween(0.01, 0.025);
+        assertThat(CalibrationFloor.of(together, 1)).isBetween(0.1, 0.2);
     }
 }
