@@ -54,7 +54,7 @@ public record Money(long minorUnits, Currency currency) implements Comparable<Mo
         if (amount.signum() != 0 && (long) amount.precision() - amount.scale() > 19) {
             throw tooLarge(amount, currency);
         }
-        BigDecimal shortest = amount.stripTrailingZeros();
+        BigDecimal shortest = amount.scale() <= decimals ? amount : amount.stripTrailingZeros();
         // Compared, not tried: setScale would first raise ten to the power of the surplus, as in 1e-99999999.
         if (shortest.scale() > decimals) {
             throw new IllegalArgumentException(
@@ -153,9 +153,13 @@ public record Money(long minorUnits, Currency currency) implements Comparable<Mo
         if (hasCurrency()) {
             return amount().toPlainString() + " " + currency.getCurrencyCode();
         }
-        BigDecimal plain = amount().stripTrailingZeros();
-        return plain.setScale(Math.max(2, plain.scale()), RoundingMode.UNNECESSARY)
-                .toPlainString();
+        long shortest = minorUnits;
+        int decimals = NO_CURRENCY_DECIMALS;
+        while (decimals > 2 && shortest % 10 == 0) {
+            shortest /= 10;
+            decimals--;
+        }
+        return BigDecimal.valueOf(shortest, decimals).toPlainString();
     }
 
     private void requireSameCurrency(Money other) {

@@ -1,12 +1,10 @@
 package com.example.quickstart;
 
-import financial.manna.AbstentionReason;
 import financial.manna.Categorization;
 import financial.manna.Categorizer;
 import financial.manna.Evidence;
 import financial.manna.transaction.Transaction;
 import java.util.LinkedHashMap;
-import java.util.List;
 import java.util.Map;
 
 /**
@@ -17,14 +15,14 @@ import java.util.Map;
  */
 final class Reasons {
 
-    private static final int KEPT = 10_000;
+    private static final int KEPT = 50_000;
 
     private final Categorizer categorizer;
-    private final Map<Key, String> latest = new LinkedHashMap<>(256, 0.75f, true) {
+    private final Map<String, Reason> latest = new LinkedHashMap<>(256, 0.75f, true) {
         private static final long serialVersionUID = 1L;
 
         @Override
-        protected boolean removeEldestEntry(Map.Entry<Key, String> eldest) {
+        protected boolean removeEldestEntry(Map.Entry<String, Reason> eldest) {
             return size() > KEPT;
         }
     };
@@ -38,12 +36,12 @@ final class Reasons {
         if (answer.failure().isPresent()) {
             return "failed: " + answer.failure().get();
         }
-        // Equal texts with equal evidence read the same, whatever the amount.
-        Key key = new Key(
-                transaction.descriptor(),
-                answer.evidenceIds(),
-                answer.abstentionReason().orElse(null));
-        return latest.computeIfAbsent(key, k -> describe(transaction, answer));
+        Reason known = latest.get(transaction.descriptor());
+        if (known == null || !known.isFor(answer)) {
+            known = new Reason(answer, describe(transaction, answer));
+            latest.put(transaction.descriptor(), known);
+        }
+        return known.text;
     }
 
     private String describe(Transaction transaction, Categorization answer) {
@@ -62,5 +60,14 @@ final class Reasons {
                 .orElse(support);
     }
 
-    private record Key(String descriptor, List<String> evidence, AbstentionReason abstained) {}
+    /** An answer in words. */
+    private record Reason(Categorization answer, String text) {
+
+        /** Equal texts with equal evidence read the same, whatever the amount. */
+        boolean isFor(Categorization other) {
+            return other == answer
+                    || (other.evidenceIds().equals(answer.evidenceIds())
+                            && other.abstentionReason().equals(answer.abstentionReason()));
+        }
+    }
 }
