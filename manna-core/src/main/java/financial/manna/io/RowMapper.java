@@ -1,5 +1,7 @@
 package financial.manna.io;
 
+import static java.util.Objects.requireNonNull;
+
 import financial.manna.taxonomy.Category;
 import financial.manna.taxonomy.Taxonomy;
 import financial.manna.transaction.Money;
@@ -10,7 +12,9 @@ import java.time.LocalDate;
 import java.time.LocalTime;
 import java.util.ArrayList;
 import java.util.Currency;
+import java.util.EnumMap;
 import java.util.List;
+import java.util.Map;
 import java.util.function.BiConsumer;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
@@ -25,8 +29,8 @@ final class RowMapper {
     private final int requiredCells;
     private final int columnCount;
     private final boolean endsWithTags;
-    /** By the field's ordinal the columns that hold it, best first: asked for some ten times a row. */
-    private final int[][] columns = new int[CsvField.values().length][];
+    /** The columns of each field, best first: asked for some ten times a row. */
+    private final Map<CsvField, int[]> columns = new EnumMap<>(CsvField.class);
 
     private @Nullable String lastDateText;
     private @Nullable LocalDate lastDate;
@@ -40,8 +44,9 @@ final class RowMapper {
         this.columnCount = layout.columnCount();
         this.endsWithTags = layout.endsWithTags();
         for (CsvField field : CsvField.values()) {
-            columns[field.ordinal()] =
-                    layout.columns(field).stream().mapToInt(Integer::intValue).toArray();
+            columns.put(
+                    field,
+                    layout.columns(field).stream().mapToInt(Integer::intValue).toArray());
         }
     }
 
@@ -248,7 +253,7 @@ final class RowMapper {
 
     /** The best column of a field that is not blank in this row, or -1. */
     private int column(CsvRow row, CsvField field) {
-        for (int column : columns[field.ordinal()]) {
+        for (int column : requireNonNull(columns.get(field))) {
             if (row.cell(column) != null) {
                 return column;
             }

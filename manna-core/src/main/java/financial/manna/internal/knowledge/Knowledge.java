@@ -36,8 +36,7 @@ public final class Knowledge {
     private final @Nullable MerchantDirectory directory;
 
     private Knowledge(Set<String> leftOut) {
-        TableReader tables = TableReader.read(leftOut);
-        this.matcher = new Matcher(new Lexicon(tables.words), new Lexicon(tables.beginnings), new Lexicon(tables.ends));
+        this.matcher = TableReader.read(leftOut);
         this.trust = Trust.read();
         this.directory = null;
     }

@@ -25,7 +25,6 @@ final class Matcher {
     private static final int MIN_PART = 4;
     private static final int MIN_GLUED = 6;
     private static final int MIN_REST = 3;
-    private static final int MIN_CUT = 7;
 
     private static final Comparator<Match> LONGEST_FIRST = Comparator.comparing(Match::form)
             .thenComparing(Comparator.comparingInt(Match::letters).reversed())
@@ -178,10 +177,10 @@ final class Matcher {
 
     private void cut(Words text, int from, List<Match> found) {
         int length = text.length(from, text.count);
-        if (length < MIN_CUT || length > MAX_LETTERS || text.isNumber(text.count - 1)) {
+        if (length < Lexicon.MIN_CUT || length > MAX_LETTERS || text.isNumber(text.count - 1)) {
             return;
         }
-        Meaning meaning = words.complete(new String(text.letters, text.begin[from], length));
+        Meaning meaning = words.complete(text.letters, text.begin[from], length);
         boolean opens = from <= text.opening();
         boolean oneWord = from == text.count - 1;
         if (meaning != null && (meaning.layer().isBrand() ? opens && !meaning.everyday() : oneWord || opens)) {

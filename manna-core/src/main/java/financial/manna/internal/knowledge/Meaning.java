@@ -27,6 +27,18 @@ record Meaning(
         List<String> countries,
         Anchor anchor) {
 
+    /** Whether a key of this meaning is a name that a statement may cut. */
+    boolean isName() {
+        return layer.isBrand() || layer == Layer.PLACE_A;
+    }
+
+    /** Whether both are of one sort (wording, brand, kind of place) and stand at the same place of a line. */
+    boolean isLike(Meaning other) {
+        return layer.isGrammar() == other.layer.isGrammar()
+                && layer.isBrand() == other.layer.isBrand()
+                && anchor == other.anchor;
+    }
+
     enum Anchor {
         ANYWHERE,
         START,
