@@ -15,6 +15,9 @@ final class Lexicon {
     static final int MIN_CUT = 7;
 
     private static final int BITS_PER_SLOT = 16;
+    /** The hash of a slot without a key; as a key's own it would be as rare as a collision. */
+    private static final long FREE = 0;
+
 
     private final long[] hashes;
     private final Meaning[][] meanings;
@@ -62,13 +65,13 @@ final class Lexicon {
     /** What a key stands for, or null; the array is not to be changed. */
     Meaning @Nullable [] find(long hash) {
         int slot = spread(hash) & mask;
-        while (meanings[slot] != null) {
-            if (hashes[slot] == hash) {
-                return meanings[slot];
+        while (hashes[slot] != hash) {
+            if (hashes[slot] == FREE) {
+                return null;
             }
             slot = (slot + 1) & mask;
         }
-        return null;
+        return meanings[slot];
     }
 
     /**
@@ -139,12 +142,7 @@ final class Lexicon {
         void add(String text, int from, int to, Meaning meaning) {
             long hash = Words.SEED;
             for (int i = from; i < to; i++) {
-                char c = text.charAt(i);
-                if (c != ' ') {
-                    hash = Words.roll(hash, c);
-                    int bit = spread(hash) & (beginnings.length * Long.SIZE - 1);
-                    beginnings[bit >>> 6] |= 1L << bit;
-                }
+                hash = roll(hash, text.charAt(i));
             }
             if (put(hash, meaning)) {
                 addName(text.substring(from, to).replace(" ", ""), meaning);
@@ -155,11 +153,19 @@ final class Lexicon {
         void addReversed(String text, int from, int to, Meaning meaning) {
             long hash = Words.SEED;
             for (int i = to - 1; i >= from; i--) {
-                if (text.charAt(i) != ' ') {
-                    hash = Words.roll(hash, text.charAt(i));
-                }
+                hash = roll(hash, text.charAt(i));
             }
             put(hash, meaning);
+        }
+
+        private long roll(long hash, char c) {
+            if (c == ' ') {
+                return hash;
+            }
+            long rolled = Words.roll(hash, c);
+            int bit = spread(rolled) & (beginnings.length * Long.SIZE - 1);
+            beginnings[bit >>> 6] |= 1L << bit;
+            return rolled;
         }
 
         Lexicon build() {
@@ -170,7 +176,7 @@ final class Lexicon {
         private boolean put(long hash, Meaning meaning) {
             int mask = hashes.length - 1;
             int slot = spread(hash) & mask;
-            while (meanings[slot] != null && hashes[slot] != hash) {
+            while (hashes[slot] != FREE && hashes[slot] != hash) {
                 slot = (slot + 1) & mask;
             }
             Meaning[] known = meanings[slot];

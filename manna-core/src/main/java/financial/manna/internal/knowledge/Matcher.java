@@ -129,6 +129,9 @@ final class Matcher {
         long hash = Words.SEED;
         for (int i = end - 1; i >= begin + MIN_REST; i--) {
             hash = Words.roll(hash, text.letters[i]);
+            if (!ends.mayBegin(hash)) {
+                break;
+            }
             Meaning[] meanings = end - i < MIN_PART ? null : ends.find(hash);
             if (meanings != null && (best == null || end - i > best.letters())) {
                 best = new Match(meanings[0], word, word + 1, end - i, Form.PART);
@@ -144,6 +147,9 @@ final class Matcher {
         long hash = Words.SEED;
         for (int i = begin; i < end - MIN_REST; i++) {
             hash = Words.roll(hash, text.letters[i]);
+            if (!words.mayBegin(hash) && !beginnings.mayBegin(hash)) {
+                break;
+            }
             int length = i - begin + 1;
             if (length >= MIN_PART) {
                 Meaning meaning = length >= MIN_GLUED ? glued(words.find(hash), text, word, i + 1) : null;
