@@ -15,6 +15,8 @@ import java.io.IOException;
 import java.io.Writer;
 import java.math.BigDecimal;
 import java.time.LocalDate;
+import java.util.HashMap;
+import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -39,6 +41,7 @@ public final class CategorizationWriter implements Closeable, Flushable {
     private final CsvWriter rows;
     private final CsvWriter rejects;
     private final Taxonomy taxonomy;
+    private final Map<CategoryId, String> names = new HashMap<>();
     private @Nullable LocalDate lastDate;
     private String lastDateText = "";
     /** The confidences written so far, by their number of ten-thousandths: a statement has few different ones. */
@@ -128,7 +131,8 @@ public final class CategorizationWriter implements Closeable, Flushable {
     }
 
     private String name(CategoryId category) {
-        return taxonomy.contains(category) ? taxonomy.get(category).name() : category.value();
+        return names.computeIfAbsent(
+                category, id -> taxonomy.contains(id) ? taxonomy.get(id).name() : id.value());
     }
 
     private static String plain(Money amount) {

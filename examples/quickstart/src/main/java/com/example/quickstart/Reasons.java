@@ -4,28 +4,21 @@ import financial.manna.Categorization;
 import financial.manna.Categorizer;
 import financial.manna.Evidence;
 import financial.manna.transaction.Transaction;
-import java.util.LinkedHashMap;
+import java.util.HashMap;
 import java.util.Map;
 
 /**
  * Says in a few words why an answer is what it is.
  *
  * <p>The answer itself carries ids; the words come from {@link Categorizer#explain}, which works the answer out again.
- * Statements repeat themselves, so the words of the latest lines are kept.
+ * Statements repeat themselves, so the words of many lines are kept.
  */
 final class Reasons {
 
     private static final int KEPT = 50_000;
 
     private final Categorizer categorizer;
-    private final Map<String, Reason> latest = new LinkedHashMap<>(256, 0.75f, true) {
-        private static final long serialVersionUID = 1L;
-
-        @Override
-        protected boolean removeEldestEntry(Map.Entry<String, Reason> eldest) {
-            return size() > KEPT;
-        }
-    };
+    private final Map<String, Reason> known = new HashMap<>();
 
     Reasons(Categorizer categorizer) {
         this.categorizer = categorizer;
@@ -36,12 +29,15 @@ final class Reasons {
         if (answer.failure().isPresent()) {
             return "failed: " + answer.failure().get();
         }
-        Reason known = latest.get(transaction.descriptor());
-        if (known == null || !known.isFor(answer)) {
-            known = new Reason(answer, describe(transaction, answer));
-            latest.put(transaction.descriptor(), known);
+        Reason reason = known.get(transaction.descriptor());
+        if (reason == null || !reason.isFor(answer)) {
+            if (known.size() == KEPT) {
+                known.clear();
+            }
+            reason = new Reason(answer, describe(transaction, answer));
+            known.put(transaction.descriptor(), reason);
         }
-        return known.text;
+        return reason.text;
     }
 
     private String describe(Transaction transaction, Categorization answer) {
