@@ -94,8 +94,7 @@ final class CsvRow extends AbstractBaseCsvCallbackHandler<CsvRow> {
         lengths[column] = length;
         if (wanted[column] && !blank && length <= maxLength) {
             String before = above[column];
-            String cell =
-                    isEqual(before, buffer, offset, length) ? before : new String(buffer, offset, length);
+            String cell = isEqual(before, buffer, offset, length) ? before : new String(buffer, offset, length);
             cells[column] = cell;
             above[column] = cell;
         }

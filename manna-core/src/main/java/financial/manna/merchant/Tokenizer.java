@@ -235,9 +235,7 @@ final class Tokenizer {
 
     private void add(int start, int end, Token.Kind kind) {
         String raw = text.substring(start, end);
-        String bare = folded != null && isBare(folded, start, end)
-                ? folded == text ? raw : folded.substring(start, end)
-                : bare(raw);
+        String bare = folded != null && isBare(folded, start, end) ? folded.substring(start, end) : bare(raw);
         if (bare.isEmpty() && kind != Token.Kind.SYMBOL) {
             return;
         }

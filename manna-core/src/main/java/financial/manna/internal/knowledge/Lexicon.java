@@ -18,7 +18,6 @@ final class Lexicon {
     /** The hash of a slot without a key; as a key's own it would be as rare as a collision. */
     private static final long FREE = 0;
 
-
     private final long[] hashes;
     private final Meaning[][] meanings;
     private final int mask;

@@ -108,8 +108,8 @@ final class Words {
                 if (c >= 0x80) {
                     // Some letters have no capital, or two: that is known of whole words only.
                     text.setLength(text.length() - (i - begin[word]));
-                    text.append(new String(letters, begin[word], begin[word + 1] - begin[word])
-                            .toUpperCase(Locale.ROOT));
+                    text.append(
+                            new String(letters, begin[word], begin[word + 1] - begin[word]).toUpperCase(Locale.ROOT));
                     break;
                 }
                 text.append(c >= 'a' && c <= 'z' ? (char) (c & ~0x20) : c);
