@@ -52,16 +52,16 @@ final class EvidenceReport {
 
     /** What the model thinks most probable, and what spoke for or against the best guess. */
     void model(String id, List<ScoredCategory> predictions, List<Evidence> terms) {
-        predictions.stream()
-                .limit(1)
-                .map(first -> Evidence.of(
-                        Decider.MODEL,
-                        Verdicts.modelEvidence(id),
-                        "the model's first choice",
-                        first.category(),
-                        first.probability(),
-                        supports(first.category(), answer, taxonomy) ? Role.SUPPORTS : Role.OUTRANKED))
-                .forEach(evidence::add);
+        if (!predictions.isEmpty()) {
+            ScoredCategory first = predictions.get(0);
+            evidence.add(Evidence.of(
+                    Decider.MODEL,
+                    Verdicts.modelEvidence(id),
+                    "the model's first choice",
+                    first.category(),
+                    first.probability(),
+                    supports(first.category(), answer, taxonomy) ? Role.SUPPORTS : Role.OUTRANKED));
+        }
         evidence.addAll(terms);
     }
 
@@ -69,7 +69,11 @@ final class EvidenceReport {
     List<Evidence> evidence() {
         List<Evidence> ordered = new ArrayList<>(evidence.size());
         for (Role role : Role.values()) {
-            evidence.stream().filter(piece -> piece.role() == role).forEach(ordered::add);
+            for (Evidence piece : evidence) {
+                if (piece.role() == role) {
+                    ordered.add(piece);
+                }
+            }
         }
         return List.copyOf(ordered);
     }

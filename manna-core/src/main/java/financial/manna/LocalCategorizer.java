@@ -152,7 +152,9 @@ final class LocalCategorizer implements Categorizer {
             if (answer.abstained()) {
                 abstained.increment();
             }
-            tell(answer, start, known != null);
+            if (!listeners.isEmpty()) {
+                tell(answer, start, known != null);
+            }
             return answer;
         } catch (RuntimeException e) {
             failed.increment();

@@ -36,7 +36,10 @@ final class KnowledgeAblation {
 
     private static final ThreadMXBean THREADS = ManagementFactory.getThreadMXBean();
     private static final int ROUNDS = 15;
-    private static final int WARM_UP_CALLS = 100_000;
+    /** A round of fewer calls is shorter than what stands in its way: a collection, another process. */
+    private static final int CALLS_A_ROUND = 20_000;
+    /** Until here the compilers are still at work on the code measured. */
+    private static final int WARM_UP_CALLS = 1_000_000;
     private static final double ABSTENTION_THRESHOLD = 0.5;
 
     private final EvidencePool pool = new EvidencePool(Taxonomy.standard());
@@ -84,7 +87,7 @@ final class KnowledgeAblation {
     /** So that the first measurement is not that of the compiler. */
     private void warmUp() {
         Knowledge knowledge = Knowledge.standard();
-        for (int calls = 0; calls < WARM_UP_CALLS; calls += ROUNDS * lines.size()) {
+        for (int calls = 0; calls < WARM_UP_CALLS; calls += ROUNDS * CALLS_A_ROUND) {
             micros(knowledge);
         }
     }
@@ -136,10 +139,11 @@ final class KnowledgeAblation {
         int found = 0;
         for (int round = 0; round < ROUNDS; round++) {
             long start = THREADS.getCurrentThreadCpuTime();
-            for (Line line : lines) {
-                found += knowledge.clues(line.parsed, null, null).size();
+            for (int call = 0; call < CALLS_A_ROUND; call++) {
+                found += knowledge.clues(lines.get(call % lines.size()).parsed, null, null)
+                        .size();
             }
-            rounds.add((THREADS.getCurrentThreadCpuTime() - start) / 1e3 / lines.size());
+            rounds.add((THREADS.getCurrentThreadCpuTime() - start) / 1e3 / CALLS_A_ROUND);
         }
         rounds.sort(null);
         return found < 0 ? 0 : rounds.get(ROUNDS / 2);

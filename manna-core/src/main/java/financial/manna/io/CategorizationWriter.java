@@ -13,6 +13,11 @@ import java.io.Closeable;
 import java.io.Flushable;
 import java.io.IOException;
 import java.io.Writer;
+import java.math.BigDecimal;
+import java.time.LocalDate;
+import java.util.HashMap;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Writes the answers for a statement as CSV, one row per transaction, and beside them the rows that could not be read.
@@ -31,10 +36,16 @@ import java.io.Writer;
 public final class CategorizationWriter implements Closeable, Flushable {
 
     private static final int CONFIDENCE_SCALE = 10_000;
+    private static final int CONFIDENCE_DECIMALS = 4;
 
     private final CsvWriter rows;
     private final CsvWriter rejects;
     private final Taxonomy taxonomy;
+    private final Map<CategoryId, String> names = new HashMap<>();
+    private @Nullable LocalDate lastDate;
+    private String lastDateText = "";
+    /** The confidences written so far, by their number of ten-thousandths: a statement has few different ones. */
+    private final @Nullable String[] confidences = new @Nullable String[CONFIDENCE_SCALE + 1];
 
     private CategorizationWriter(Writer rows, Writer rejects, Taxonomy taxonomy) {
         this.rows = csv(rows);
@@ -75,7 +86,7 @@ public final class CategorizationWriter implements Closeable, Flushable {
     public void write(Transaction transaction, Categorization answer, String reason) {
         CategoryId category = answer.category();
         rows.writeRecord(
-                transaction.bookingDate().map(Object::toString).orElse(""),
+                text(transaction.bookingDate().orElse(null)),
                 transaction.descriptor(),
                 answer.merchantName().or(transaction::merchant).orElse(""),
                 transaction.amount().map(CategorizationWriter::plain).orElse(""),
@@ -107,18 +118,35 @@ public final class CategorizationWriter implements Closeable, Flushable {
         }
     }
 
+    /** Statements are in the order of dates. */
+    private String text(@Nullable LocalDate date) {
+        if (date == null) {
+            return "";
+        }
+        if (!date.equals(lastDate)) {
+            lastDate = date;
+            lastDateText = date.toString();
+        }
+        return lastDateText;
+    }
+
     private String name(CategoryId category) {
-        return taxonomy.contains(category) ? taxonomy.get(category).name() : category.value();
+        return names.computeIfAbsent(
+                category, id -> taxonomy.contains(id) ? taxonomy.get(id).name() : id.value());
     }
 
     private static String plain(Money amount) {
         return amount.hasCurrency() ? amount.amount().toPlainString() : amount.toString();
     }
 
-    private static String decimals(double confidence) {
-        long scaled = Math.round(confidence * CONFIDENCE_SCALE);
-        String digits = Long.toString(CONFIDENCE_SCALE + scaled % CONFIDENCE_SCALE);
-        return scaled / CONFIDENCE_SCALE + "." + digits.substring(1);
+    private String decimals(double confidence) {
+        int scaled = (int) Math.round(confidence * CONFIDENCE_SCALE);
+        String text = confidences[scaled];
+        if (text == null) {
+            text = BigDecimal.valueOf(scaled, CONFIDENCE_DECIMALS).toPlainString();
+            confidences[scaled] = text;
+        }
+        return text;
     }
 
     private static CsvWriter csv(Writer output) {

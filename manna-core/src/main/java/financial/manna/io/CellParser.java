@@ -21,7 +21,6 @@ final class CellParser {
     /** The most characters of an amount. */
     static final int MAX_NUMBER_LENGTH = 40;
 
-    private static final Pattern DECIMAL = Pattern.compile("[+-]?(?:[0-9]+(?:\\.[0-9]+)?|\\.[0-9]+)");
     /** A lone group such as 1,234 is left out: elsewhere it is a decimal comma. */
     private static final Pattern GROUPED =
             Pattern.compile("[+-]?[0-9]{1,3}(?:(?:,[0-9]{3})+\\.[0-9]+|(?:,[0-9]{3}){2,})");
@@ -146,7 +145,7 @@ final class CellParser {
         if (number.indexOf(',') >= 0 && GROUPED.matcher(number).matches()) {
             return new BigDecimal(number.replace(",", ""));
         }
-        if (!DECIMAL.matcher(number).matches()) {
+        if (!isDecimal(number)) {
             throw new IllegalArgumentException("\"" + abbreviated(text)
                     + "\" is not an amount; expected is a plain decimal number such as -1234.56, or 1,234.56 with"
                     + " commas between groups of three digits and a point");
@@ -166,11 +165,11 @@ final class CellParser {
 
     /** Four digits; leading zeros that a spreadsheet dropped are put back. */
     static String mcc(String text) {
-        if (text.length() > 4 || !text.chars().allMatch(c -> c >= '0' && c <= '9')) {
+        if (text.length() > 4 || digitsEnd(text, 0) < text.length()) {
             throw new IllegalArgumentException(
                     "\"" + abbreviated(text) + "\" is not a merchant category code; expected are four digits");
         }
-        return "0".repeat(4 - text.length()) + text;
+        return text.length() == 4 ? text : "0".repeat(4 - text.length()) + text;
     }
 
     static boolean yesOrNo(String text) {
@@ -230,6 +229,24 @@ final class CellParser {
             }
         }
         return true;
+    }
+
+    /** A sign or none, digits, and a point with digits behind it; either digits before the point or the rest may lack. */
+    private static boolean isDecimal(String text) {
+        int start = text.startsWith("-") || text.startsWith("+") ? 1 : 0;
+        int point = digitsEnd(text, start);
+        if (point == text.length()) {
+            return point > start;
+        }
+        return text.charAt(point) == '.' && point + 1 < text.length() && digitsEnd(text, point + 1) == text.length();
+    }
+
+    private static int digitsEnd(String text, int from) {
+        int i = from;
+        while (i < text.length() && text.charAt(i) >= '0' && text.charAt(i) <= '9') {
+            i++;
+        }
+        return i;
     }
 
     private static int number(String text, int from, int to) {

@@ -14,6 +14,9 @@ final class CsvRow extends AbstractBaseCsvCallbackHandler<CsvRow> {
 
     private final boolean[] wanted;
     private final @Nullable String[] cells;
+    /** The last text of each column: dates, currencies and accounts repeat from row to row, and are kept once. */
+    private final String[] above;
+
     private final int[] lengths;
     private final boolean keepsSurplus;
     private final List<String> surplus = new ArrayList<>();
@@ -31,6 +34,8 @@ final class CsvRow extends AbstractBaseCsvCallbackHandler<CsvRow> {
     CsvRow(boolean[] wanted, boolean keepsSurplus, int maxLength) {
         this.wanted = wanted.clone();
         this.cells = new @Nullable String[wanted.length];
+        this.above = new String[wanted.length];
+        Arrays.fill(above, "");
         this.lengths = new int[wanted.length];
         this.keepsSurplus = keepsSurplus;
         this.maxLength = maxLength;
@@ -88,13 +93,28 @@ final class CsvRow extends AbstractBaseCsvCallbackHandler<CsvRow> {
         }
         lengths[column] = length;
         if (wanted[column] && !blank && length <= maxLength) {
-            cells[column] = new String(buffer, offset, length);
+            String before = above[column];
+            String cell = isEqual(before, buffer, offset, length) ? before : new String(buffer, offset, length);
+            cells[column] = cell;
+            above[column] = cell;
         }
     }
 
     @Override
     protected CsvRow buildRecord() {
         return this;
+    }
+
+    private static boolean isEqual(String text, char[] buffer, int offset, int length) {
+        if (text.length() != length) {
+            return false;
+        }
+        for (int i = 0; i < length; i++) {
+            if (text.charAt(i) != buffer[offset + i]) {
+                return false;
+            }
+        }
+        return true;
     }
 
     private static boolean isBlank(char[] buffer, int offset, int length) {

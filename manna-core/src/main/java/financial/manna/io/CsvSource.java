@@ -1,6 +1,7 @@
 package financial.manna.io;
 
 import java.io.BufferedInputStream;
+import java.io.EOFException;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.InputStreamReader;
@@ -9,6 +10,7 @@ import java.nio.charset.Charset;
 import java.nio.charset.CodingErrorAction;
 import java.nio.charset.StandardCharsets;
 import java.util.zip.GZIPInputStream;
+import java.util.zip.ZipException;
 
 /** Bytes to characters: unpacks gzip and honours byte order marks, both by the first bytes and not by a name. */
 final class CsvSource {
@@ -23,11 +25,16 @@ final class CsvSource {
 
     private CsvSource() {}
 
-    static Reader open(InputStream bytes, Charset charset) throws IOException {
+    /**
+     * Opens an input.
+     *
+     * @param name what a failure is to call it
+     */
+    static Reader open(InputStream bytes, Charset charset, String name) throws IOException {
         InputStream plain = buffered(bytes);
         int[] first = peek(plain);
         if (first[0] == 0x1F && first[1] == 0x8B) {
-            plain = buffered(new GZIPInputStream(plain, BUFFER));
+            plain = buffered(unpacked(plain, name));
             first = peek(plain);
         }
         Charset actual = charset;
@@ -47,6 +54,31 @@ final class CsvSource {
                         .onMalformedInput(CodingErrorAction.REPLACE)
                         .onUnmappableCharacter(CodingErrorAction.REPLACE)
                         .replaceWith(MALFORMED));
+    }
+
+    /** Unpacks gzip; what the JDK says of damage names neither the file nor a way out. */
+    private static InputStream unpacked(InputStream packed, String name) throws IOException {
+        try {
+            return new GZIPInputStream(packed, BUFFER) {
+                @Override
+                public int read(byte[] target, int offset, int length) throws IOException {
+                    try {
+                        return super.read(target, offset, length);
+                    } catch (EOFException | ZipException e) {
+                        throw damaged(name, e);
+                    }
+                }
+            };
+        } catch (EOFException | ZipException e) {
+            throw damaged(name, e);
+        }
+    }
+
+    private static IOException damaged(String name, IOException e) {
+        String what = e instanceof EOFException
+                ? "the gzip data ends in the middle, so the file is cut off"
+                : "the gzip data is damaged (" + e.getMessage() + ")";
+        return new IOException(name + ": " + what + "; fetch it again, or unpack it and see what is left", e);
     }
 
     private static InputStream buffered(InputStream bytes) {

@@ -22,9 +22,6 @@ final class RecordGuard extends Reader {
     static final int MAX_RECORD_LENGTH = 1 << 20;
 
     private static final int INITIAL_LENGTH = 1 << 16;
-    private static final int NEEDS_MORE = -1;
-    private static final int BROKEN = -2;
-    private static final char ANY_DELIMITER = 0;
 
     private final Reader source;
     private final Queue<Remark> remarks = new ArrayDeque<>();
@@ -33,15 +30,11 @@ final class RecordGuard extends Reader {
     private int released;
     private int end;
     private boolean exhausted;
-    private char delimiter = ANY_DELIMITER;
+    private final RecordScanner scanner = new RecordScanner();
     private long records;
     private long line = 1;
     /** Records that start before this index may not span lines. */
     private int lineBoundUntil;
-
-    private int extraLines;
-    private int brokenAt;
-    private @Nullable String flaw;
 
     RecordGuard(Reader source) {
         this.source = source;
@@ -56,29 +49,40 @@ final class RecordGuard extends Reader {
      */
     record Remark(long record, int extraLines, @Nullable String flaw) {}
 
-    /** The first record that is not blank, or null if there is none; to be called once, before anything is read. */
+    /**
+     * The first record that is not blank, or null if there is none; to be called once, before anything is read. Neither
+     * it nor what is blank before it may have more than {@value #MAX_RECORD_LENGTH} characters: not every input ends.
+     */
     @Nullable
     String readHeader() throws IOException {
         fill();
         if (end > 0 && buffer[0] == '\uFEFF') {
             given = released = 1;
         }
-        while (true) {
+        long blank = 0;
+        while (blank <= MAX_RECORD_LENGTH) {
             long start = line;
-            if (!releaseRecord()) {
+            if (!releaseRecord(true)) {
                 return null;
             }
             Remark remark = remarks.poll();
             String text = new String(buffer, given, released - given);
             given = released;
             if (remark != null && remark.flaw() != null) {
-                throw new CsvLayoutException("the header in line " + start + " cannot be read: " + remark.flaw());
+                throw unreadableHeader(start, remark.flaw());
             }
             if (!text.isBlank()) {
                 records = 0;
                 return text;
             }
+            blank += text.length();
         }
+        throw new CsvLayoutException("the first " + blank
+                + " characters of the input are blank; expected is a header that names a description");
+    }
+
+    private static CsvLayoutException unreadableHeader(long line, String reason) {
+        return new CsvLayoutException("the header in line " + line + " cannot be read: " + reason);
     }
 
     /** The line on which the next record starts; meaningful between {@link #readHeader} and the first read. */
@@ -87,7 +91,7 @@ final class RecordGuard extends Reader {
     }
 
     void delimiter(char chosen) {
-        delimiter = chosen;
+        scanner.delimiter(chosen);
     }
 
     /** The remark on a record, if there is one; records are to be asked about in order. */
@@ -114,35 +118,36 @@ final class RecordGuard extends Reader {
     }
 
     private boolean releaseBatch() throws IOException {
-        if (!releaseRecord()) {
+        if (!releaseRecord(false)) {
             return false;
         }
         int next;
-        while (released < end && (next = scan(released)) >= 0) {
+        while (released < end && (next = scan()) >= 0) {
             release(next);
         }
         return true;
     }
 
     /** Releases the next record, reading as much as it takes; false at the end of the input. */
-    private boolean releaseRecord() throws IOException {
+    private boolean releaseRecord(boolean header) throws IOException {
         while (true) {
             if (released == end && !fill()) {
                 return false;
             }
-            int next = scan(released);
+            int next = scan();
             if (next >= 0) {
                 release(next);
                 return true;
             }
-            if (next == BROKEN) {
-                releaseBlank();
-                return true;
+            if (end - released >= MAX_RECORD_LENGTH && next == RecordScanner.NEEDS_MORE) {
+                String reason = "the row is longer than " + MAX_RECORD_LENGTH + " characters"
+                        + (scanner.extraLines() > 0 ? ", or a quote opened in this line is never closed" : "");
+                if (header) {
+                    throw unreadableHeader(line, reason);
+                }
+                next = scanner.broken(end, reason);
             }
-            if (end - released >= MAX_RECORD_LENGTH) {
-                flaw = "the row is longer than " + MAX_RECORD_LENGTH + " characters"
-                        + (extraLines > 0 ? ", or a quote opened in this line is never closed" : "");
-                brokenAt = end;
+            if (next == RecordScanner.BROKEN) {
                 releaseBlank();
                 return true;
             }
@@ -151,19 +156,19 @@ final class RecordGuard extends Reader {
     }
 
     private void release(int next) {
-        if (extraLines > 0 || flaw != null) {
-            remarks.add(new Remark(records, extraLines, flaw));
+        if (scanner.extraLines() > 0 || scanner.flaw() != null) {
+            remarks.add(new Remark(records, scanner.extraLines(), scanner.flaw()));
         }
         records++;
-        line += 1L + extraLines;
+        line += 1L + scanner.extraLines();
         released = next;
     }
 
     /** Blanks the first line of the record and releases it; what follows is scanned anew. */
     private void releaseBlank() throws IOException {
-        lineBoundUntil = Math.max(lineBoundUntil, brokenAt);
+        lineBoundUntil = Math.max(lineBoundUntil, scanner.brokenAt());
         int stop = released;
-        while (stop < end && !isLineBreak(buffer[stop])) {
+        while (stop < end && !RecordScanner.isLineBreak(buffer[stop])) {
             stop++;
         }
         if (stop == end && !exhausted) {
@@ -171,8 +176,8 @@ final class RecordGuard extends Reader {
             stop = released;
         }
         Arrays.fill(buffer, released, stop, ' ');
-        extraLines = 0;
-        release(pastLineBreak(stop));
+        scanner.toFirstLine();
+        release(RecordScanner.pastLineBreak(buffer, stop, end));
     }
 
     /** Drops the rest of an endless line; the line break that ends it, or one in its place, comes next. */
@@ -186,7 +191,7 @@ final class RecordGuard extends Reader {
                 return;
             }
             for (int i = 0; i < end; i++) {
-                if (isLineBreak(buffer[i])) {
+                if (RecordScanner.isLineBreak(buffer[i])) {
                     given = released = i;
                     if (i + 1 == end) {
                         fill();
@@ -197,109 +202,8 @@ final class RecordGuard extends Reader {
         }
     }
 
-    /**
-     * Finds the end of the record that starts at an index: the index behind its line break, {@link #NEEDS_MORE} or
-     * {@link #BROKEN}. Sets {@link #extraLines} and {@link #flaw}, and {@link #brokenAt} if broken.
-     */
-    private int scan(int from) {
-        extraLines = 0;
-        flaw = null;
-        int i = from;
-        while (true) {
-            if (i < end && buffer[i] == '"') {
-                i = scanQuoted(i + 1, from < lineBoundUntil);
-            } else {
-                while (i < end && !isDelimiter(buffer[i]) && !isLineBreak(buffer[i])) {
-                    inspect(i++);
-                }
-            }
-            if (i < 0) {
-                return i;
-            }
-            if (i == end) {
-                return exhausted ? end : NEEDS_MORE;
-            }
-            if (isDelimiter(buffer[i])) {
-                i++;
-            } else if (isLineBreak(buffer[i])) {
-                return i + 1 == end && buffer[i] == '\r' && !exhausted ? NEEDS_MORE : pastLineBreak(i);
-            } else {
-                return broken(
-                        i,
-                        "a quote is followed by text instead of a delimiter"
-                                + (extraLines > 0 ? ", or a quote opened in this line is not closed" : "")
-                                + "; a quote inside quotes is written twice");
-            }
-        }
-    }
-
-    /** The index behind the closing quote, or a negative result as of {@link #scan}. */
-    private int scanQuoted(int from, boolean lineBound) {
-        int i = from;
-        while (i < end) {
-            char c = buffer[i++];
-            if (c == '"') {
-                if (i == end) {
-                    return exhausted ? end : NEEDS_MORE;
-                }
-                if (buffer[i] != '"') {
-                    return i;
-                }
-                i++;
-            } else if (isLineBreak(c)) {
-                if (i == end && !exhausted) {
-                    return NEEDS_MORE;
-                }
-                i = pastLineBreak(i - 1);
-                extraLines++;
-                if (lineBound) {
-                    return broken(i, "a quote opened in this line is not closed");
-                }
-            } else {
-                inspect(i - 1);
-            }
-        }
-        return exhausted ? broken(end, "a quote opened in this line is never closed") : NEEDS_MORE;
-    }
-
-    private int broken(int index, String reason) {
-        brokenAt = index;
-        flaw = reason;
-        return BROKEN;
-    }
-
-    /** Characters that no text has: they show a wrong encoding or a damaged file. */
-    private void inspect(int index) {
-        char c = buffer[index];
-        if (c == 0) {
-            flaw = "the row has a NUL character; is the file text, and in the encoding that it is read in?";
-        } else if (Character.isSurrogate(c) && !isPaired(index)) {
-            flaw = "the row has bytes that are not valid in the encoding that the file is read in,"
-                    + " or half of a surrogate pair; name the file's charset";
-        }
-    }
-
-    private boolean isPaired(int index) {
-        char c = buffer[index];
-        // A pair cut by the end of the buffer is judged when the record is scanned again with more of it.
-        return Character.isHighSurrogate(c)
-                ? index + 1 == end ? !exhausted : Character.isLowSurrogate(buffer[index + 1])
-                : index > 0 && Character.isHighSurrogate(buffer[index - 1]);
-    }
-
-    private boolean isDelimiter(char c) {
-        return delimiter == ANY_DELIMITER ? c == ',' || c == ';' || c == '\t' : c == delimiter;
-    }
-
-    private static boolean isLineBreak(char c) {
-        return c == '\n' || c == '\r';
-    }
-
-    private int pastLineBreak(int index) {
-        if (index == end) {
-            return end;
-        }
-        return buffer[index] == '\r' && index + 1 < end && buffer[index + 1] == '\n' ? index + 2 : index + 1;
+    private int scan() {
+        return scanner.scan(buffer, released, end, exhausted, released < lineBoundUntil);
     }
 
     /** Reads until the buffer is full or the input ends; false if nothing could be added. */

@@ -1,15 +1,21 @@
 package financial.manna.io;
 
+import static java.util.Objects.requireNonNull;
+
 import financial.manna.taxonomy.Category;
 import financial.manna.taxonomy.Taxonomy;
 import financial.manna.transaction.Money;
 import financial.manna.transaction.Transaction;
+import financial.manna.transaction.TransactionType;
 import java.math.BigDecimal;
 import java.time.LocalDate;
 import java.time.LocalTime;
 import java.util.ArrayList;
 import java.util.Currency;
+import java.util.EnumMap;
 import java.util.List;
+import java.util.Map;
+import java.util.function.BiConsumer;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
@@ -20,6 +26,11 @@ final class RowMapper {
     private final @Nullable Currency currency;
     private final @Nullable Taxonomy labels;
     private final boolean[] known;
+    private final int requiredCells;
+    private final int columnCount;
+    private final boolean endsWithTags;
+    /** The columns of each field, best first: asked for some ten times a row. */
+    private final Map<CsvField, int[]> columns = new EnumMap<>(CsvField.class);
 
     private @Nullable String lastDateText;
     private @Nullable LocalDate lastDate;
@@ -29,6 +40,14 @@ final class RowMapper {
         this.currency = currency;
         this.labels = labels;
         this.known = layout.known();
+        this.requiredCells = layout.requiredCells();
+        this.columnCount = layout.columnCount();
+        this.endsWithTags = layout.endsWithTags();
+        for (CsvField field : CsvField.values()) {
+            columns.put(
+                    field,
+                    layout.columns(field).stream().mapToInt(Integer::intValue).toArray());
+        }
     }
 
     Transaction map(CsvRow row) throws CellException {
@@ -59,16 +78,16 @@ final class RowMapper {
 
     private void checkShape(CsvRow row) throws CellException {
         int cells = row.cellCount();
-        if (cells < layout.requiredCells()) {
+        if (cells < requiredCells) {
             throw new CellException(
                     layout.name(cells),
-                    "the row ends after " + cells + " of " + layout.columnCount()
+                    "the row ends after " + cells + " of " + columnCount
                             + " columns; description, date and amount must be there");
         }
-        if (cells > layout.columnCount() && !layout.endsWithTags() && row.hasSurplus()) {
+        if (cells > columnCount && !endsWithTags && row.hasSurplus()) {
             throw new CellException(
                     "",
-                    "the row has " + cells + " cells, the header " + layout.columnCount()
+                    "the row has " + cells + " cells, the header " + columnCount
                             + "; a text with the delimiter in it needs quotes");
         }
         if (cells > CsvRow.MAX_COLUMNS) {
@@ -86,24 +105,26 @@ final class RowMapper {
     }
 
     private void mapTexts(CsvRow row, Transaction.Builder builder) throws CellException {
-        set(row, CsvField.ID, text -> text, builder::id);
-        set(row, CsvField.ACCOUNT, text -> text, builder::account);
-        set(row, CsvField.MERCHANT, text -> text, builder::merchant);
-        set(row, CsvField.PROVIDER_CATEGORY, text -> text, builder::providerCategory);
-        set(row, CsvField.NOTES, text -> text, builder::notes);
-        set(row, CsvField.MCC, text -> CellParser.mcc(text.strip()), builder::mcc);
-        set(row, CsvField.RECONCILED, CellParser::yesOrNo, builder::reconciled);
-        int type = column(row, CsvField.TYPE);
-        if (type >= 0) {
-            String text = text(row, type);
-            if (CellParser.type(text) != null) {
-                set(row, CsvField.TYPE, CellParser::type, builder::type);
+        // None of these captures a variable, so that a row without the column costs nothing.
+        set(row, CsvField.ID, builder, Transaction.Builder::id);
+        set(row, CsvField.ACCOUNT, builder, Transaction.Builder::account);
+        set(row, CsvField.MERCHANT, builder, Transaction.Builder::merchant);
+        set(row, CsvField.PROVIDER_CATEGORY, builder, Transaction.Builder::providerCategory);
+        set(row, CsvField.NOTES, builder, Transaction.Builder::notes);
+        set(row, CsvField.MCC, builder, (to, text) -> to.mcc(CellParser.mcc(text.strip())));
+        set(row, CsvField.RECONCILED, builder, (to, text) -> to.reconciled(CellParser.yesOrNo(text)));
+        int column = column(row, CsvField.TYPE);
+        if (column >= 0) {
+            String text = text(row, column);
+            TransactionType type = CellParser.type(text);
+            if (type != null) {
+                builder.type(type);
             } else if (CellParser.direction(text) == 0) {
                 // "Direct debit", "POS", "Card payment": how it was paid, unless a column of its own says so.
                 builder.paymentMethod(text);
             }
         }
-        set(row, CsvField.PAYMENT_METHOD, text -> text, builder::paymentMethod);
+        set(row, CsvField.PAYMENT_METHOD, builder, Transaction.Builder::paymentMethod);
     }
 
     private void mapDate(CsvRow row, Transaction.Builder builder) throws CellException {
@@ -117,12 +138,16 @@ final class RowMapper {
                 lastDate = date;
             }
             builder.bookingDate(date);
-            parse(column, text, full -> {
-                LocalTime time = CellParser.timeOfDate(full);
-                return time == null ? builder : builder.time(time);
-            });
+            set(column, text, builder, RowMapper::timeOfDate);
         }
-        set(row, CsvField.TIME, text -> CellParser.time(text.strip()), builder::time);
+        set(row, CsvField.TIME, builder, (to, text) -> to.time(CellParser.time(text.strip())));
+    }
+
+    private static void timeOfDate(Transaction.Builder builder, String text) {
+        LocalTime time = CellParser.timeOfDate(text);
+        if (time != null) {
+            builder.time(time);
+        }
     }
 
     private void mapAmount(CsvRow row, Transaction.Builder builder) throws CellException {
@@ -162,7 +187,11 @@ final class RowMapper {
 
     private Money money(int column, BigDecimal amount, CsvRow row) throws CellException {
         Currency actual = currency(column, row);
-        return parse(column, amount, value -> actual == null ? Money.withoutCurrency(value) : Money.of(value, actual));
+        try {
+            return actual == null ? Money.withoutCurrency(amount) : Money.of(amount, actual);
+        } catch (IllegalArgumentException e) {
+            throw unreadable(column, e);
+        }
     }
 
     /** The row's currency, or else that of the amount's header, or else the option's. */
@@ -178,14 +207,14 @@ final class RowMapper {
     private void mapTags(CsvRow row, Transaction.Builder builder) throws CellException {
         int column = column(row, CsvField.TAGS);
         List<String> tags = column < 0 ? List.of() : CellParser.tags(text(row, column));
-        if (layout.endsWithTags() && row.hasSurplus()) {
+        if (endsWithTags && row.hasSurplus()) {
             tags = new ArrayList<>(tags);
             for (String cell : row.surplus()) {
                 tags.addAll(CellParser.tags(cell));
             }
         }
         if (!tags.isEmpty()) {
-            parse(column < 0 ? layout.columnCount() - 1 : column, tags, builder::tags);
+            parse(column < 0 ? columnCount - 1 : column, tags, builder::tags);
         }
     }
 
@@ -203,18 +232,28 @@ final class RowMapper {
         }
     }
 
-    private <T> void set(
-            CsvRow row, CsvField field, Function<String, T> parser, Function<T, Transaction.Builder> setter)
+    private void set(
+            CsvRow row, CsvField field, Transaction.Builder builder, BiConsumer<Transaction.Builder, String> setter)
             throws CellException {
         int column = column(row, field);
         if (column >= 0) {
-            parse(column, text(row, column), text -> setter.apply(parser.apply(text)));
+            set(column, text(row, column), builder, setter);
+        }
+    }
+
+    private void set(
+            int column, String text, Transaction.Builder builder, BiConsumer<Transaction.Builder, String> setter)
+            throws CellException {
+        try {
+            setter.accept(builder, text);
+        } catch (IllegalArgumentException e) {
+            throw unreadable(column, e);
         }
     }
 
     /** The best column of a field that is not blank in this row, or -1. */
     private int column(CsvRow row, CsvField field) {
-        for (int column : layout.columns(field)) {
+        for (int column : requireNonNull(columns.get(field))) {
             if (row.cell(column) != null) {
                 return column;
             }
@@ -231,7 +270,11 @@ final class RowMapper {
         try {
             return parser.apply(value);
         } catch (IllegalArgumentException e) {
-            throw new CellException(layout.name(column), String.valueOf(e.getMessage()));
+            throw unreadable(column, e);
         }
+    }
+
+    private CellException unreadable(int column, IllegalArgumentException e) {
+        return new CellException(layout.name(column), String.valueOf(e.getMessage()));
     }
 }

@@ -2,9 +2,6 @@ package financial.manna.io;
 
 import static java.util.Objects.requireNonNull;
 
-import de.siegmar.fastcsv.reader.CsvParseException;
-import de.siegmar.fastcsv.reader.CsvReader;
-import de.siegmar.fastcsv.reader.FieldMismatchStrategy;
 import financial.manna.taxonomy.Taxonomy;
 import financial.manna.transaction.Money;
 import financial.manna.transaction.Transaction;
@@ -20,7 +17,6 @@ import java.nio.file.Path;
 import java.util.Currency;
 import java.util.Iterator;
 import java.util.List;
-import java.util.NoSuchElementException;
 import java.util.Optional;
 import java.util.Spliterator;
 import java.util.Spliterators;
@@ -83,17 +79,8 @@ public final class TransactionReader implements Iterable<Transaction>, Closeable
 
     private final RecordGuard guard;
     private final CsvLayout layout;
-    private final RowMapper mapper;
-    private final Iterator<CsvRow> rows;
-    private final @Nullable Consumer<? super RejectedRow> rejects;
-
+    private final TransactionRows rows;
     private boolean iterated;
-    private long records;
-    private long nextLine;
-    private long line;
-    private long rowsRead;
-    private long rowsRejected;
-    private @Nullable String label;
 
     private TransactionReader(RecordGuard guard, Builder options) throws IOException {
         this.guard = guard;
@@ -102,17 +89,8 @@ public final class TransactionReader implements Iterable<Transaction>, Closeable
             throw new CsvLayoutException("the input is empty; expected is a header that names a description");
         }
         this.layout = CsvLayout.of(header);
-        this.mapper = new RowMapper(layout, options.currency, options.labels);
-        this.rejects = options.rejects;
-        this.nextLine = guard.line();
-        guard.delimiter(layout.delimiter());
-        this.rows = CsvReader.builder()
-                .fieldSeparator(layout.delimiter())
-                .skipEmptyLines(false)
-                .extraFieldStrategy(FieldMismatchStrategy.IGNORE)
-                .missingFieldStrategy(FieldMismatchStrategy.IGNORE)
-                .build(new CsvRow(layout.known(), layout.endsWithTags(), Transaction.MAX_TEXT_LENGTH), guard)
-                .iterator();
+        this.rows = new TransactionRows(
+                guard, layout, new RowMapper(layout, options.currency, options.labels), options.rejects);
     }
 
     /**
@@ -135,7 +113,7 @@ public final class TransactionReader implements Iterable<Transaction>, Closeable
             throw new IllegalStateException("the transactions of a reader can be read once only");
         }
         iterated = true;
-        return new Rows();
+        return rows;
     }
 
     /** The transactions as a sequential, ordered stream; as {@link #iterator()}, once. */
@@ -149,22 +127,22 @@ public final class TransactionReader implements Iterable<Transaction>, Closeable
      * ahead, so ask the iterator's loop, not a batch's sink.
      */
     public long line() {
-        return line;
+        return rows.line();
     }
 
     /** The category column's text in the row of the transaction returned last; empty if blank or not there. */
     public Optional<String> label() {
-        return Optional.ofNullable(label);
+        return Optional.ofNullable(rows.label());
     }
 
     /** The rows so far that are not blank: returned and rejected ones. */
     public long rowsRead() {
-        return rowsRead;
+        return rows.read();
     }
 
     /** The rows so far that were rejected. */
     public long rowsRejected() {
-        return rowsRejected;
+        return rows.rejected();
     }
 
     /** The columns whose names are not understood, in the order of the header. */
@@ -176,73 +154,6 @@ public final class TransactionReader implements Iterable<Transaction>, Closeable
     @Override
     public void close() throws IOException {
         guard.close();
-    }
-
-    private void reject(long rejectedLine, String column, String reason) {
-        RejectedRow row = new RejectedRow(rejectedLine, column, reason);
-        rowsRejected++;
-        if (rejects == null) {
-            throw new UncheckedIOException(new IOException(
-                    "line " + row.line() + (column.isEmpty() ? "" : ", column \"" + column + "\"") + ": " + reason));
-        }
-        rejects.accept(row);
-    }
-
-    private final class Rows implements Iterator<Transaction> {
-
-        private @Nullable Transaction ahead;
-        private @Nullable String labelAhead;
-        private long lineAhead;
-
-        @Override
-        public boolean hasNext() {
-            while (ahead == null && hasRow()) {
-                read(rows.next());
-            }
-            return ahead != null;
-        }
-
-        @Override
-        public Transaction next() {
-            if (!hasNext()) {
-                throw new NoSuchElementException("no more transactions; " + rowsRead + " rows were read");
-            }
-            Transaction next = requireNonNull(ahead);
-            ahead = null;
-            line = lineAhead;
-            label = labelAhead;
-            return next;
-        }
-
-        private boolean hasRow() {
-            try {
-                return rows.hasNext();
-            } catch (CsvParseException e) {
-                throw new UncheckedIOException(new IOException("line " + nextLine + ": " + e.getMessage(), e));
-            }
-        }
-
-        private void read(CsvRow row) {
-            RecordGuard.Remark remark = guard.remark(records++);
-            lineAhead = nextLine;
-            nextLine += 1L + (remark == null ? 0 : remark.extraLines());
-            if (remark != null && remark.flaw() != null) {
-                rowsRead++;
-                reject(lineAhead, "", remark.flaw());
-            } else if (!row.isBlank()) {
-                rowsRead++;
-                map(row);
-            }
-        }
-
-        private void map(CsvRow row) {
-            try {
-                ahead = mapper.map(row);
-                labelAhead = mapper.label(row);
-            } catch (CellException e) {
-                reject(lineAhead, e.column(), e.reason());
-            }
-        }
     }
 
     /** The options of a {@link TransactionReader}. Not thread-safe; may open more than one. */
@@ -298,7 +209,8 @@ public final class TransactionReader implements Iterable<Transaction>, Closeable
          * @throws IOException if the file cannot be read
          */
         public TransactionReader open(Path file) throws IOException {
-            return open(Files.newInputStream(requireNonNull(file, "file")));
+            InputStream bytes = Files.newInputStream(requireNonNull(file, "file"));
+            return open(bytes, String.valueOf(file.getFileName()));
         }
 
         /**
@@ -308,9 +220,12 @@ public final class TransactionReader implements Iterable<Transaction>, Closeable
          * @throws IOException if the stream fails
          */
         public TransactionReader open(InputStream bytes) throws IOException {
-            requireNonNull(bytes, "bytes");
+            return open(requireNonNull(bytes, "bytes"), "the input");
+        }
+
+        private TransactionReader open(InputStream bytes, String name) throws IOException {
             try {
-                return open(CsvSource.open(bytes, charset));
+                return open(CsvSource.open(bytes, charset, name));
             } catch (IOException | RuntimeException e) {
                 closeAfter(e, bytes);
                 throw e;

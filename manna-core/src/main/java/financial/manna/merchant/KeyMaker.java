@@ -20,7 +20,8 @@ final class KeyMaker {
         return out.toString();
     }
 
-    static String key(Reading reading, int start, int end) {
+    /** The key of a range whose glued words are known. */
+    static String key(Reading reading, int start, int end, String glued) {
         int from = start;
         int to = end;
         while (to - from > 1 && (isForm(reading, from, to - 1) || (to < end && isInner(reading.at(to - 1))))) {
@@ -29,6 +30,25 @@ final class KeyMaker {
         if (to - from > 1 && (reading.at(from).bare().equals("the") || isTitle(reading, from))) {
             from++;
         }
+        boolean whole = from == start && to == end && !hasInnerAnd(reading, from, to);
+        String key = whole ? glued : withoutAnd(reading, from, to);
+        int length = Math.min(key.length(), LONGEST_KEY);
+        if (length < key.length() && Character.isHighSurrogate(key.charAt(length - 1))) {
+            length--;
+        }
+        return key.substring(0, length);
+    }
+
+    private static boolean hasInnerAnd(Reading reading, int from, int to) {
+        for (int i = from + 1; i < to - 1; i++) {
+            if (word(reading.at(i)).equals("and")) {
+                return true;
+            }
+        }
+        return false;
+    }
+
+    private static String withoutAnd(Reading reading, int from, int to) {
         StringBuilder out = new StringBuilder(32);
         for (int i = from; i < to; i++) {
             String word = word(reading.at(i));
@@ -36,11 +56,7 @@ final class KeyMaker {
                 out.append(word);
             }
         }
-        int length = Math.min(out.length(), LONGEST_KEY);
-        if (length < out.length() && Character.isHighSurrogate(out.charAt(length - 1))) {
-            length--;
-        }
-        return out.substring(0, length);
+        return out.toString();
     }
 
     /** Legal forms, also written as single letters: S A, B V. */

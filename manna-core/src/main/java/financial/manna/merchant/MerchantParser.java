@@ -3,7 +3,6 @@ package financial.manna.merchant;
 import static java.util.Objects.requireNonNull;
 
 import financial.manna.internal.text.TextFolder;
-import java.nio.charset.StandardCharsets;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
@@ -49,7 +48,9 @@ public final class MerchantParser {
      */
     public ParsedDescriptor parse(String descriptor) {
         requireNonNull(descriptor, "descriptor");
-        Reading reading = new Reading(descriptor.length(), Tokenizer.tokens(descriptor, vocabulary));
+        String ascii = TextFolder.foldAscii(descriptor);
+        Reading reading = new Reading(descriptor.length(), Tokenizer.tokens(descriptor, ascii, vocabulary));
+        reading.text = collapsed(ascii == null ? TextFolder.fold(descriptor) : ascii);
         LabelledFields.read(reading);
         wording.opening(reading);
         if (reading.operation) {
@@ -87,7 +88,7 @@ public final class MerchantParser {
         String name;
         if (known == null) {
             name = NameWriter.write(reading, reading.from, reading.to);
-            key = KeyMaker.key(reading, reading.from, reading.to);
+            key = KeyMaker.key(reading, reading.from, reading.to, glued);
             known = key.equals(glued) ? null : spellings.name(key);
         } else {
             name = known;
@@ -98,13 +99,13 @@ public final class MerchantParser {
             key = Tokenizer.bare(known);
         }
         reading.city = reading.city == null ? null : NameWriter.place(reading.city);
-        return new ParsedDescriptor(descriptor, text(descriptor), name, key, channel(reading), reading);
+        return new ParsedDescriptor(descriptor, name, key, channel(reading), reading);
     }
 
     private ParsedDescriptor operation(String descriptor, Reading reading) {
         reading.city = reading.city == null ? null : NameWriter.place(reading.city);
         String key = "#" + reading.channel.name().toLowerCase(Locale.ROOT);
-        return new ParsedDescriptor(descriptor, text(descriptor), "", key, reading.channel, reading);
+        return new ParsedDescriptor(descriptor, "", key, reading.channel, reading);
     }
 
     private static Channel channel(Reading reading) {
@@ -117,40 +118,34 @@ public final class MerchantParser {
         return reading.channel;
     }
 
-    /** Folded, blanks and control characters collapsed to one blank. */
-    private static String text(String descriptor) {
-        byte[] out = new byte[descriptor.length()];
-        int length = 0;
-        boolean blank = true;
-        for (int i = 0; i < descriptor.length(); i++) {
-            char c = descriptor.charAt(i);
-            if (c >= 0x80) {
-                return collapsed(TextFolder.fold(descriptor));
-            }
-            boolean space = Tokenizer.isBlank(c);
-            if (!space) {
-                out[length++] = (byte) (c >= 'A' && c <= 'Z' ? c | 0x20 : c);
-            } else if (!blank) {
-                out[length++] = ' ';
-            }
-            blank = space;
+    /** Blanks and control characters collapsed to one blank, none at the ends. */
+    private static String collapsed(String folded) {
+        int length = folded.length();
+        int kept = 0;
+        while (kept < length && isKept(folded, kept)) {
+            kept++;
         }
-        int end = length > 0 && out[length - 1] == ' ' ? length - 1 : length;
-        return new String(out, 0, end, StandardCharsets.ISO_8859_1);
+        if (kept == length) {
+            return folded;
+        }
+        char[] out = new char[length];
+        folded.getChars(0, kept, out, 0);
+        for (int i = kept; i < length; i++) {
+            char c = folded.charAt(i);
+            if (!CharClass.isBlank(c)) {
+                out[kept++] = c;
+            } else if (kept > 0 && out[kept - 1] != ' ') {
+                out[kept++] = ' ';
+            }
+        }
+        return new String(out, 0, kept > 0 && out[kept - 1] == ' ' ? kept - 1 : kept);
     }
 
-    private static String collapsed(String folded) {
-        StringBuilder out = new StringBuilder(folded.length());
-        for (int i = 0; i < folded.length(); i++) {
-            char c = folded.charAt(i);
-            if (!Tokenizer.isBlank(c)) {
-                out.append(c);
-            } else if (out.length() > 0 && out.charAt(out.length() - 1) != ' ') {
-                out.append(' ');
-            }
-        }
-        int end = out.length();
-        return end > 0 && out.charAt(end - 1) == ' ' ? out.substring(0, end - 1) : out.toString();
+    /** Whether a character is no blank, or a single one between two others. */
+    private static boolean isKept(String text, int i) {
+        char c = text.charAt(i);
+        return !CharClass.isBlank(c)
+                || (c == ' ' && i > 0 && i + 1 < text.length() && !CharClass.isBlank(text.charAt(i + 1)));
     }
 
     private static final class Standard {

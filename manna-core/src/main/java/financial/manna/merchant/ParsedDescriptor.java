@@ -28,9 +28,9 @@ public final class ParsedDescriptor {
     private final @Nullable String cardMask;
     private final List<String> dates;
 
-    ParsedDescriptor(String raw, String text, String counterparty, String key, Channel channel, Reading reading) {
+    ParsedDescriptor(String raw, String counterparty, String key, Channel channel, Reading reading) {
         this.raw = requireNonNull(raw, "raw");
-        this.text = requireNonNull(text, "text");
+        this.text = requireNonNull(reading.text, "text");
         this.counterparty = requireNonNull(counterparty, "counterparty");
         this.key = requireNonNull(key, "key");
         this.channel = requireNonNull(channel, "channel");

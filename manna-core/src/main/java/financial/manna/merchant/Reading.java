@@ -11,6 +11,9 @@ final class Reading {
     final int length;
 
     final List<Token> tokens;
+    /** The whole line folded, blanks collapsed. */
+    String text = "";
+
     int from;
     int to;
     Channel channel = Channel.UNKNOWN;

@@ -14,31 +14,30 @@ final class Tokenizer {
 
     private static final int GLUED_NAME = 3;
     private static final int GLUED_NUMBER = 3;
-    private static final int OUTER = 1;
-    private static final int HARD = 2;
-    private static final int SOFT = 4;
-    private static final int BLANK = 8;
-    private static final int DIGIT = 16;
-    private static final int LETTER = 32;
-    /** All that is neither a letter nor a digit of ASCII nor one of the above. */
-    private static final int OTHER = 64;
-
-    private static final byte[] CLASSES = classes();
 
     private final String text;
+    /** The whole text folded, character by character; null if that cannot be done. */
+    private final @Nullable String folded;
+
     private final Vocabulary vocabulary;
     private final List<Token> tokens = new ArrayList<>(12);
     private char before = Token.START;
     private int gap;
     private boolean first = true;
 
-    private Tokenizer(String text, Vocabulary vocabulary) {
+    private Tokenizer(String text, @Nullable String folded, Vocabulary vocabulary) {
         this.text = text;
+        this.folded = folded;
         this.vocabulary = vocabulary;
     }
 
     static List<Token> tokens(String text, Vocabulary vocabulary) {
-        Tokenizer tokenizer = new Tokenizer(text, vocabulary);
+        return tokens(text, TextFolder.foldAscii(text), vocabulary);
+    }
+
+    /** The tokens of a text of which {@link TextFolder#foldAscii} is known. */
+    static List<Token> tokens(String text, @Nullable String folded, Vocabulary vocabulary) {
+        Tokenizer tokenizer = new Tokenizer(text, folded, vocabulary);
         tokenizer.run();
         return tokenizer.tokens;
     }
@@ -46,11 +45,7 @@ final class Tokenizer {
     /** Folded, letters and digits only. */
     static String bare(String raw) {
         int length = raw.length();
-        int i = 0;
-        while (i < length && isFolded(raw.charAt(i))) {
-            i++;
-        }
-        if (i == length) {
+        if (isBare(raw, 0, length)) {
             return raw;
         }
         byte[] out = new byte[length];
@@ -86,45 +81,38 @@ final class Tokenizer {
         return type == Character.NON_SPACING_MARK || type == Character.COMBINING_SPACING_MARK;
     }
 
+    private static boolean isBare(String text, int from, int to) {
+        for (int i = from; i < to; i++) {
+            if (!isFolded(text.charAt(i))) {
+                return false;
+            }
+        }
+        return true;
+    }
+
     private static boolean isFolded(char c) {
         return (c >= '0' && c <= '9') || (c >= 'a' && c <= 'z');
-    }
-
-    static boolean isBlank(char c) {
-        if (c < 0x7F) {
-            return c <= ' ';
-        }
-        return c <= 0xA0 || Character.isSpaceChar(c) || isDirectionMark(c) || c == 0xFEFF;
-    }
-
-    /** Zero-width space and the marks of writing direction, but not the joiners that scripts need. */
-    private static boolean isDirectionMark(char c) {
-        return switch (c) {
-            case '\u200B', '\u200E', '\u200F', '\u202A', '\u202B', '\u202C', '\u202D', '\u202E' -> true;
-            case '\u2066', '\u2067', '\u2068', '\u2069' -> true;
-            default -> false;
-        };
     }
 
     private void run() {
         int length = text.length();
         int i = 0;
         while (i < length) {
-            if (isBlank(text.charAt(i))) {
+            if (CharClass.isBlank(text.charAt(i))) {
                 gap++;
                 i++;
                 continue;
             }
             int start = i;
             int classes = 0;
-            for (int c; i < length && ((c = classOf(text.charAt(i))) & BLANK) == 0; i++) {
+            for (int c; i < length && ((c = CharClass.of(text.charAt(i))) & CharClass.BLANK) == 0; i++) {
                 classes |= c;
             }
             if (gap > 0 && before == Token.START && !tokens.isEmpty()) {
                 before = ' ';
             }
             first = true;
-            if (classes == LETTER && (text.charAt(start) | 0x20) != 'x') {
+            if (classes == CharClass.LETTER && (text.charAt(start) | 0x20) != 'x') {
                 add(start, i, Token.Kind.WORD); // no shape is letters only but the mask of a card
             } else {
                 run(start, i, classes);
@@ -132,26 +120,22 @@ final class Tokenizer {
         }
     }
 
-    private static int classOf(char c) {
-        return c < CLASSES.length ? CLASSES[c] : isBlank(c) ? BLANK : isSoft(c) ? SOFT | OTHER : OTHER;
-    }
-
     /** A run of characters without blanks, with all their classes. */
     private void run(int start, int end, int classes) {
         int from = start;
         int to = end;
-        while (from < to && (isOuter(text.charAt(from)) || text.charAt(from) == '.')) {
+        while (from < to && (CharClass.isOuter(text.charAt(from)) || text.charAt(from) == '.')) {
             note(text.charAt(from++));
         }
-        while (to > from && isOuter(text.charAt(to - 1))) {
+        while (to > from && CharClass.isOuter(text.charAt(to - 1))) {
             to--;
         }
         Token.@Nullable Kind kind = Shapes.of(text, from, to);
         if (kind != null) {
             add(from, to, kind);
-        } else if ((classes & HARD) != 0) {
+        } else if ((classes & CharClass.HARD) != 0) {
             splitHard(from, to);
-        } else if ((classes & SOFT) != 0) {
+        } else if ((classes & CharClass.SOFT) != 0) {
             splitSoft(from, to);
         } else if (to > from) {
             splitGlued(from, to);
@@ -164,7 +148,7 @@ final class Tokenizer {
     private void splitHard(int start, int end) {
         int from = start;
         for (int i = start; i <= end; i++) {
-            if (i < end && !isHard(text.charAt(i))) {
+            if (i < end && !CharClass.isHard(text.charAt(i))) {
                 continue;
             }
             if (i > from) {
@@ -185,7 +169,7 @@ final class Tokenizer {
     private void splitSoft(int start, int end) {
         int from = start;
         for (int i = start; i <= end; i++) {
-            if (i < end && !isSoft(text.charAt(i))) {
+            if (i < end && !CharClass.isSoft(text.charAt(i))) {
                 continue;
             }
             if (i > from) {
@@ -251,7 +235,7 @@ final class Tokenizer {
 
     private void add(int start, int end, Token.Kind kind) {
         String raw = text.substring(start, end);
-        String bare = bare(raw);
+        String bare = folded != null && isBare(folded, start, end) ? folded.substring(start, end) : bare(raw);
         if (bare.isEmpty() && kind != Token.Kind.SYMBOL) {
             return;
         }
@@ -281,40 +265,5 @@ final class Tokenizer {
             }
         }
         return true;
-    }
-
-    private static boolean isOuter(char c) {
-        return c < CLASSES.length && (CLASSES[c] & OUTER) != 0;
-    }
-
-    private static boolean isHard(char c) {
-        return c < CLASSES.length && (CLASSES[c] & HARD) != 0;
-    }
-
-    private static boolean isSoft(char c) {
-        return c < CLASSES.length ? (CLASSES[c] & SOFT) != 0 : c == '\u2010' || c == '\u2011' || c == '\u2013';
-    }
-
-    private static byte[] classes() {
-        byte[] classes = new byte[128];
-        mark(classes, "()[]{},;\"<>:~|'`_?!-=#/&", OUTER);
-        mark(classes, "*,;|~()[]{}:=<>\"#+\\_", HARD);
-        mark(classes, "/-@&", SOFT);
-        for (char c = 0; c < classes.length; c++) {
-            if (Shapes.isDigit(c)) {
-                classes[c] = DIGIT;
-            } else if ((c | 0x20) >= 'a' && (c | 0x20) <= 'z') {
-                classes[c] = LETTER;
-            } else {
-                classes[c] |= (byte) (isBlank(c) ? BLANK : OTHER);
-            }
-        }
-        return classes;
-    }
-
-    private static void mark(byte[] classes, String characters, int bit) {
-        for (int i = 0; i < characters.length(); i++) {
-            classes[characters.charAt(i)] |= (byte) bit;
-        }
     }
 }

@@ -2,6 +2,8 @@ package financial.manna.taxonomy;
 
 import static java.util.Objects.requireNonNull;
 
+import org.jspecify.annotations.Nullable;
+
 /**
  * The stable id of a category, such as {@code coffee_and_cafes}.
  *
@@ -48,6 +50,17 @@ public record CategoryId(String value) implements Comparable<CategoryId> {
     @Override
     public int compareTo(CategoryId other) {
         return value.compareTo(other.value);
+    }
+
+    /** Spelled out, since ids are compared for every row; what a record generates is slow until it is compiled. */
+    @Override
+    public boolean equals(@Nullable Object other) {
+        return this == other || (other instanceof CategoryId that && value.equals(that.value));
+    }
+
+    @Override
+    public int hashCode() {
+        return value.hashCode();
     }
 
     /** The text itself. */

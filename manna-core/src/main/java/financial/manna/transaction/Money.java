@@ -3,7 +3,6 @@ package financial.manna.transaction;
 import static java.util.Objects.requireNonNull;
 
 import java.math.BigDecimal;
-import java.math.RoundingMode;
 import java.util.Currency;
 
 /**
@@ -22,6 +21,8 @@ public record Money(long minorUnits, Currency currency) implements Comparable<Mo
 
     private static final Currency NO_CURRENCY = Currency.getInstance("XXX");
     private static final int NO_CURRENCY_DECIMALS = 4;
+    /** 19 digits, a sign and a point. */
+    private static final int LONGEST_TEXT = 21;
 
     public Money {
         requireNonNull(currency, "currency");
@@ -54,15 +55,14 @@ public record Money(long minorUnits, Currency currency) implements Comparable<Mo
         if (amount.signum() != 0 && (long) amount.precision() - amount.scale() > 19) {
             throw tooLarge(amount, currency);
         }
-        BigDecimal shortest = amount.stripTrailingZeros();
+        BigDecimal shortest = amount.scale() <= decimals ? amount : amount.stripTrailingZeros();
         // Compared, not tried: setScale would first raise ten to the power of the surplus, as in 1e-99999999.
         if (shortest.scale() > decimals) {
             throw new IllegalArgumentException(
                     "amount " + amount + " has more than the " + decimals + " decimals of " + currency);
         }
-        BigDecimal scaled = shortest.setScale(decimals, RoundingMode.UNNECESSARY);
         try {
-            return new Money(scaled.unscaledValue().longValueExact(), currency);
+            return new Money(shortest.movePointRight(decimals).longValueExact(), currency);
         } catch (ArithmeticException e) {
             throw tooLarge(amount, currency);
         }
@@ -151,11 +151,35 @@ public record Money(long minorUnits, Currency currency) implements Comparable<Mo
     @Override
     public String toString() {
         if (hasCurrency()) {
-            return amount().toPlainString() + " " + currency.getCurrencyCode();
+            return plain(minorUnits, decimals(currency)) + " " + currency.getCurrencyCode();
         }
-        BigDecimal plain = amount().stripTrailingZeros();
-        return plain.setScale(Math.max(2, plain.scale()), RoundingMode.UNNECESSARY)
-                .toPlainString();
+        long shortest = minorUnits;
+        int decimals = NO_CURRENCY_DECIMALS;
+        while (decimals > 2 && shortest % 10 == 0) {
+            shortest /= 10;
+            decimals--;
+        }
+        return plain(shortest, decimals);
+    }
+
+    /** Digits from the last to the first; every row of a statement is written so. */
+    private static String plain(long units, int decimals) {
+        char[] text = new char[LONGEST_TEXT];
+        int at = text.length;
+        int left = decimals;
+        long rest = units;
+        do {
+            text[--at] = (char) ('0' + Math.abs(rest % 10));
+            rest /= 10;
+            left--;
+            if (left == 0) {
+                text[--at] = '.';
+            }
+        } while (rest != 0 || left >= 0);
+        if (units < 0) {
+            text[--at] = '-';
+        }
+        return new String(text, at, text.length - at);
     }
 
     private void requireSameCurrency(Money other) {

@@ -396,7 +396,15 @@ public final class Transaction {
         }
 
         private static boolean isFourDigits(String text) {
-            return text.length() == 4 && text.chars().allMatch(c -> c >= '0' && c <= '9');
+            if (text.length() != 4) {
+                return false;
+            }
+            for (int i = 0; i < 4; i++) {
+                if (text.charAt(i) < '0' || text.charAt(i) > '9') {
+                    return false;
+                }
+            }
+            return true;
         }
 
         private static String abbreviated(String text) {

@@ -22,6 +22,7 @@ import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.time.LocalDate;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.Iterator;
 import java.util.List;
 import java.util.NoSuchElementException;
@@ -185,6 +186,50 @@ class TransactionReaderTest {
         assertThatThrownBy(() -> reader("Description" + "x".repeat(2_000_000) + "\na\n"))
                 .isInstanceOf(CsvLayoutException.class)
                 .hasMessageContaining("longer than 1048576");
+    }
+
+    @Test
+    void looksForAHeaderOnlySoFarEvenIfTheInputNeverEnds() {
+        for (char endless : new char[] {0, 'x', '"', ' ', '\n'}) {
+            Reader source = new Reader() {
+                @Override
+                public int read(char[] target, int offset, int length) {
+                    Arrays.fill(target, offset, offset + length, endless);
+                    return length;
+                }
+
+                @Override
+                public void close() {}
+            };
+
+            assertThatThrownBy(() -> TransactionReader.builder().open(source))
+                    .as("endless \\u%04x", (int) endless)
+                    .isInstanceOf(CsvLayoutException.class)
+                    .hasMessageContaining("1048")
+                    .hasMessageContaining("header");
+        }
+    }
+
+    @Test
+    void saysWhichPackedFileIsDamagedAndWhatToDo(@TempDir Path folder) throws IOException {
+        byte[] packed = gzip((HEADER + "2026-01-15,a,1\n".repeat(100_000)).getBytes(StandardCharsets.UTF_8));
+        Path cut = Files.write(folder.resolve("cut.csv.gz"), Arrays.copyOf(packed, packed.length / 2));
+        Path stub = Files.write(folder.resolve("stub.csv.gz"), Arrays.copyOf(packed, 5));
+        packed[packed.length - 6] ^= 1;
+        Path damaged = Files.write(folder.resolve("damaged.csv.gz"), packed);
+
+        try (TransactionReader reader = TransactionReader.builder().open(cut)) {
+            assertThatThrownBy(() -> reader.forEach(row -> {}))
+                    .hasMessageContaining("cut.csv.gz: the gzip data ends in the middle")
+                    .hasMessageContaining("fetch it again");
+        }
+        assertThatThrownBy(() -> TransactionReader.builder().open(stub))
+                .isInstanceOf(IOException.class)
+                .hasMessageContaining("stub.csv.gz: the gzip data ends in the middle");
+        try (TransactionReader reader = TransactionReader.builder().open(damaged)) {
+            assertThatThrownBy(() -> reader.forEach(row -> {}))
+                    .hasMessageContaining("damaged.csv.gz: the gzip data is damaged");
+        }
     }
 
     @Test

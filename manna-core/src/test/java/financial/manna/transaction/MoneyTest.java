@@ -5,13 +5,36 @@ import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 
 import java.math.BigDecimal;
+import java.util.ArrayList;
 import java.util.Currency;
+import java.util.List;
+import java.util.Random;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 class MoneyTest {
+
+    @Test
+    void writesItselfAsABigDecimalWould() {
+        Random random = new Random(20_260_115);
+        List<Long> units = new ArrayList<>(List.of(0L, 1L, -1L, 10L, 100L, -10_000L, Long.MAX_VALUE, Long.MIN_VALUE));
+        for (int i = 0; i < 1_000; i++) {
+            units.add(random.nextLong() >> random.nextInt(64));
+        }
+        for (long minorUnits : units) {
+            for (String code : List.of("JPY", "USD", "KWD", "CLF")) {
+                Money money = Money.ofMinor(minorUnits, code);
+
+                assertThat(money).hasToString(money.amount().toPlainString() + " " + code);
+            }
+            BigDecimal plain = BigDecimal.valueOf(minorUnits, 4).stripTrailingZeros();
+
+            assertThat(Money.ofMinor(minorUnits, "XXX"))
+                    .hasToString(plain.setScale(Math.max(2, plain.scale())).toPlainString());
+        }
+    }
 
     @ParameterizedTest
     @CsvSource({

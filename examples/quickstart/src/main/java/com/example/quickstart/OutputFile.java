@@ -10,7 +10,7 @@ import java.nio.file.StandardCopyOption;
 import java.util.Optional;
 
 /**
- * A file that appears complete or not at all: it is written beside its target and moved there by {@link #commit()}.
+ * A file that appears complete or not at all: it is written beside its target and moved there by {@link #commit}.
  *
  * <p>A target that is not a regular file, such as a pipe, is written to directly.
  */
@@ -47,20 +47,71 @@ final class OutputFile implements Closeable {
         return writer;
     }
 
-    /** Closes the file and puts it in its place. */
-    void commit() throws IOException {
-        writer.close();
-        if (target != null && !written.equals(target)) {
-            Files.move(written, target, StandardCopyOption.REPLACE_EXISTING);
+    /** Closes the files and puts all of them in their places, or, where that fails for one of them, none. */
+    static void commit(OutputFile... files) throws IOException {
+        for (OutputFile file : files) {
+            file.writer.close();
         }
+        int placed = 0;
+        try {
+            while (placed < files.length) {
+                files[placed].place();
+                placed++;
+            }
+        } catch (IOException e) {
+            for (int i = 0; i < placed; i++) {
+                try {
+                    files[i].takeBack();
+                } catch (IOException another) {
+                    e.addSuppressed(another);
+                }
+            }
+            throw e;
+        }
+    }
+
+    private void place() throws IOException {
+        if (isDirect()) {
+            return;
+        }
+        if (Files.exists(target)) {
+            Files.move(target, old(), StandardCopyOption.REPLACE_EXISTING);
+        }
+        try {
+            Files.move(written, target);
+        } catch (IOException e) {
+            takeBack();
+            throw e;
+        }
+    }
+
+    private void takeBack() throws IOException {
+        if (isDirect()) {
+            return;
+        }
+        if (Files.exists(old())) {
+            Files.move(old(), target, StandardCopyOption.REPLACE_EXISTING);
+        } else {
+            Files.deleteIfExists(target);
+        }
+    }
+
+    /** Where the file that stood at the target is kept until all files are in their places. */
+    private Path old() {
+        return written.resolveSibling(written.getFileName() + ".old");
+    }
+
+    private boolean isDirect() {
+        return target == null || written.equals(target);
     }
 
     /** Takes back what was not committed. */
     @Override
     public void close() throws IOException {
         writer.close();
-        if (target != null && !written.equals(target)) {
+        if (!isDirect()) {
             Files.deleteIfExists(written);
+            Files.deleteIfExists(old());
         }
     }
 }

@@ -101,15 +101,20 @@ public final class Quickstart {
                 });
                 rowsRead = statement.rowsRead();
             }
-            rows.commit();
-            rejects.commit();
+            OutputFile.commit(rows, rejects);
         }
         table.print(out);
         out.println();
         summary.print(out);
         out.println();
         rejected.print(out, arguments.rejects());
-        out.printf(Locale.ROOT, "%,d rows: %,d categorized, %,d rejected%n", rowsRead, categorized, rejected.count());
+        out.printf(
+                Locale.ROOT,
+                "%,d %s: %,d categorized, %,d rejected%n",
+                rowsRead,
+                rowsRead == 1 ? "row" : "rows",
+                categorized,
+                rejected.count());
     }
 
     private Categorizer categorizer(Optional<Path> file) throws IOException, UsageException {

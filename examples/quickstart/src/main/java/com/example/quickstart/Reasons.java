@@ -1,33 +1,24 @@
 package com.example.quickstart;
 
-import financial.manna.AbstentionReason;
 import financial.manna.Categorization;
 import financial.manna.Categorizer;
 import financial.manna.Evidence;
 import financial.manna.transaction.Transaction;
-import java.util.LinkedHashMap;
-import java.util.List;
+import java.util.HashMap;
 import java.util.Map;
 
 /**
  * Says in a few words why an answer is what it is.
  *
  * <p>The answer itself carries ids; the words come from {@link Categorizer#explain}, which works the answer out again.
- * Statements repeat themselves, so the words of the latest lines are kept.
+ * Statements repeat themselves, so the words of many lines are kept.
  */
 final class Reasons {
 
-    private static final int KEPT = 10_000;
+    private static final int KEPT = 50_000;
 
     private final Categorizer categorizer;
-    private final Map<Key, String> latest = new LinkedHashMap<>(256, 0.75f, true) {
-        private static final long serialVersionUID = 1L;
-
-        @Override
-        protected boolean removeEldestEntry(Map.Entry<Key, String> eldest) {
-            return size() > KEPT;
-        }
-    };
+    private final Map<String, Reason> known = new HashMap<>();
 
     Reasons(Categorizer categorizer) {
         this.categorizer = categorizer;
@@ -38,12 +29,15 @@ final class Reasons {
         if (answer.failure().isPresent()) {
             return "failed: " + answer.failure().get();
         }
-        // Equal texts with equal evidence read the same, whatever the amount.
-        Key key = new Key(
-                transaction.descriptor(),
-                answer.evidenceIds(),
-                answer.abstentionReason().orElse(null));
-        return latest.computeIfAbsent(key, k -> describe(transaction, answer));
+        Reason reason = known.get(transaction.descriptor());
+        if (reason == null || !reason.isFor(answer)) {
+            if (known.size() == KEPT) {
+                known.clear();
+            }
+            reason = new Reason(answer, describe(transaction, answer));
+            known.put(transaction.descriptor(), reason);
+        }
+        return reason.text;
     }
 
     private String describe(Transaction transaction, Categorization answer) {
@@ -62,5 +56,14 @@ final class Reasons {
                 .orElse(support);
     }
 
-    private record Key(String descriptor, List<String> evidence, AbstentionReason abstained) {}
+    /** An answer in words. */
+    private record Reason(Categorization answer, String text) {
+
+        /** Equal texts with equal evidence read the same, whatever the amount. */
+        boolean isFor(Categorization other) {
+            return other == answer
+                    || (other.evidenceIds().equals(answer.evidenceIds())
+                            && other.abstentionReason().equals(answer.abstentionReason()));
+        }
+    }
 }

@@ -43,7 +43,8 @@ final class StatementTable {
         out.println("-".repeat(title.length()));
         lines.forEach(out::println);
         if (rows > lines.size()) {
-            out.printf(Locale.ROOT, "... and %,d more rows%n", rows - lines.size());
+            long more = rows - lines.size();
+            out.printf(Locale.ROOT, "... and %,d more %s%n", more, more == 1 ? "row" : "rows");
         }
         out.println("? = a person should look");
     }

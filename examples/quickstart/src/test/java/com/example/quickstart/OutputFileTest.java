@@ -1,6 +1,7 @@
 package com.example.quickstart;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.io.IOException;
 import java.nio.file.Files;
@@ -35,7 +36,7 @@ class OutputFileTest {
 
         try (OutputFile file = OutputFile.open(Optional.of(target))) {
             file.writer().write("new");
-            file.commit();
+            OutputFile.commit(file);
         }
 
         assertThat(target).hasContent("new");
@@ -43,10 +44,30 @@ class OutputFileTest {
     }
 
     @Test
+    void ofTwoFilesBothAppearOrNeither() throws IOException {
+        Path old = Files.writeString(folder.resolve("old.csv"), "old");
+        Path fresh = folder.resolve("fresh.csv");
+        Path blocked = folder.resolve("blocked.csv");
+
+        try (OutputFile first = OutputFile.open(Optional.of(old));
+                OutputFile second = OutputFile.open(Optional.of(fresh));
+                OutputFile third = OutputFile.open(Optional.of(blocked))) {
+            first.writer().write("new");
+            second.writer().write("new");
+            Files.delete(files().filter(file -> file.toString().contains("blocked")).findFirst().orElseThrow());
+
+            assertThatThrownBy(() -> OutputFile.commit(first, second, third)).isInstanceOf(IOException.class);
+        }
+
+        assertThat(old).hasContent("old");
+        assertThat(files()).containsExactly(old);
+    }
+
+    @Test
     void withoutAFileNothingIsWritten() throws IOException {
         try (OutputFile file = OutputFile.open(Optional.empty())) {
             file.writer().write("gone");
-            file.commit();
+            OutputFile.commit(file);
         }
 
         assertThat(files()).isEmpty();

@@ -9,7 +9,6 @@ import financial.manna.merchant.KnownMerchant;
 import financial.manna.merchant.MerchantDirectory;
 import financial.manna.merchant.MerchantParser;
 import financial.manna.merchant.ParsedDescriptor;
-import financial.manna.taxonomy.CategoryId;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
@@ -36,8 +35,7 @@ public final class Knowledge {
     private final @Nullable MerchantDirectory directory;
 
     private Knowledge(Set<String> leftOut) {
-        TableReader tables = TableReader.read(leftOut);
-        this.matcher = new Matcher(new Lexicon(tables.words), new Lexicon(tables.beginnings), new Lexicon(tables.ends));
+        this.matcher = TableReader.read(leftOut);
         this.trust = Trust.read();
         this.directory = null;
     }
@@ -143,19 +141,15 @@ public final class Knowledge {
     private Clue clue(Reading reading) {
         Match match = reading.verdict.match();
         Meaning meaning = match.meaning();
-        String spelled = reading.words.spell(match.from(), match.to());
-        boolean grammar = meaning.layer().isGrammar();
-        String says = grammar
-                ? "' is wording for "
-                : meaning.layer().isBrand() ? "' is a known brand: " : "' says the kind of place: ";
-        String cut = match.form() == Match.Form.CUT ? ", cut short" : "";
-        CategoryId inflow = meaning.inflow();
+        StringBuilder detail = new StringBuilder(64).append('\'');
+        reading.words.spell(match.from(), match.to(), detail);
+        detail.append(meaning.says()).append(match.form() == Match.Form.CUT ? ", cut short" : "");
         return new Clue(
-                grammar ? Decider.GRAMMAR : Decider.BRAND,
-                (grammar ? "grammar:" : meaning.layer().isBrand() ? "brand:" : "place:") + meaning.kind(),
-                "'" + spelled + says + meaning.noun() + cut,
+                meaning.layer().isGrammar() ? Decider.GRAMMAR : Decider.BRAND,
+                meaning.evidenceId(),
+                detail.toString(),
                 meaning.outflow(),
-                inflow,
+                meaning.inflow(),
                 trust.of(reading.verdict.matchClass()));
     }
 

@@ -19,17 +19,21 @@ public final class ListedMerchants implements MerchantDirectory {
 
     /** Lists merchants; of two with the same spelling the first counts. */
     public ListedMerchants(Collection<KnownMerchant> listed) {
-        Map<String, Meaning[]> words = new HashMap<>();
+        int spellings = 0;
+        for (KnownMerchant merchant : listed) {
+            spellings += 1 + merchant.aliases().size();
+        }
+        Lexicon.Builder words = Lexicon.builder(spellings);
         for (KnownMerchant merchant : listed) {
             merchants.putIfAbsent(merchant.name(), merchant);
             add(words, merchant, merchant.name());
             merchant.aliases().forEach(alias -> add(words, merchant, alias));
         }
-        Lexicon none = new Lexicon(Map.of());
-        this.matcher = new Matcher(new Lexicon(words), none, none);
+        Lexicon none = Lexicon.builder(0).build();
+        this.matcher = new Matcher(words.build(), none, none);
     }
 
-    private static void add(Map<String, Meaning[]> words, KnownMerchant merchant, String spelling) {
+    private static void add(Lexicon.Builder words, KnownMerchant merchant, String spelling) {
         Words name = Words.of(TextFolder.fold(spelling));
         String key = new String(name.letters, 0, name.begin[name.count]);
         if (!key.isEmpty()) {
@@ -43,7 +47,7 @@ public final class ListedMerchants implements MerchantDirectory {
                     false,
                     List.of(),
                     Anchor.ANYWHERE);
-            words.putIfAbsent(key, new Meaning[] {meaning});
+            words.add(key, 0, key.length(), meaning);
         }
     }
 

@@ -25,7 +25,6 @@ final class Matcher {
     private static final int MIN_PART = 4;
     private static final int MIN_GLUED = 6;
     private static final int MIN_REST = 3;
-    private static final int MIN_CUT = 7;
 
     private static final Comparator<Match> LONGEST_FIRST = Comparator.comparing(Match::form)
             .thenComparing(Comparator.comparingInt(Match::letters).reversed())
@@ -130,6 +129,9 @@ final class Matcher {
         long hash = Words.SEED;
         for (int i = end - 1; i >= begin + MIN_REST; i--) {
             hash = Words.roll(hash, text.letters[i]);
+            if (!ends.mayBegin(hash)) {
+                break;
+            }
             Meaning[] meanings = end - i < MIN_PART ? null : ends.find(hash);
             if (meanings != null && (best == null || end - i > best.letters())) {
                 best = new Match(meanings[0], word, word + 1, end - i, Form.PART);
@@ -145,6 +147,9 @@ final class Matcher {
         long hash = Words.SEED;
         for (int i = begin; i < end - MIN_REST; i++) {
             hash = Words.roll(hash, text.letters[i]);
+            if (!words.mayBegin(hash) && !beginnings.mayBegin(hash)) {
+                break;
+            }
             int length = i - begin + 1;
             if (length >= MIN_PART) {
                 Meaning meaning = length >= MIN_GLUED ? glued(words.find(hash), text, word, i + 1) : null;
@@ -178,10 +183,10 @@ final class Matcher {
 
     private void cut(Words text, int from, List<Match> found) {
         int length = text.length(from, text.count);
-        if (length < MIN_CUT || length > MAX_LETTERS || text.isNumber(text.count - 1)) {
+        if (length < Lexicon.MIN_CUT || length > MAX_LETTERS || text.isNumber(text.count - 1)) {
             return;
         }
-        Meaning meaning = words.complete(new String(text.letters, text.begin[from], length));
+        Meaning meaning = words.complete(text.letters, text.begin[from], length);
         boolean opens = from <= text.opening();
         boolean oneWord = from == text.count - 1;
         if (meaning != null && (meaning.layer().isBrand() ? opens && !meaning.everyday() : oneWord || opens)) {

@@ -4,43 +4,70 @@ import static java.util.Objects.requireNonNull;
 
 import financial.manna.internal.knowledge.Meaning.Anchor;
 import financial.manna.taxonomy.CategoryId;
-import java.io.BufferedReader;
 import java.io.IOException;
 import java.io.InputStream;
-import java.io.InputStreamReader;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
-import java.util.Arrays;
 import java.util.HashMap;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
-/** Reads the tables that {@code manna-core/src/knowledge/build.py} makes. */
+/**
+ * Reads the tables that {@code manna-core/src/knowledge/build.py} makes.
+ *
+ * <p>Some 46,000 lines are read while a program starts and nothing is compiled yet: no line becomes an object of its
+ * own, but goes as a range of its table's text straight into the arrays of a {@link Lexicon}.
+ */
 final class TableReader {
 
     /** A kind of place of at least so many letters is also found glued to the end of another word. */
     private static final int MIN_ENDING = 6;
 
+    private static final String GRAMMAR = "grammar.txt";
+    private static final String OWN_BRANDS = "own-brands.txt";
+    private static final String PLACES = "places.txt";
+    private static final String MAP_BRANDS = "map-brands.txt";
+    private static final String MAP_PLACES = "map-places.txt";
+
     private final Map<String, Kind> kinds = new HashMap<>();
-    private final Map<Meaning, Meaning> shared = new HashMap<>();
-    final Map<String, Meaning[]> words = new HashMap<>(1 << 17);
-    final Map<String, Meaning[]> beginnings = new HashMap<>();
-    final Map<String, Meaning[]> ends = new HashMap<>();
+    private final Lexicon.Builder words;
+    private final Lexicon.Builder beginnings;
+    private final Lexicon.Builder ends;
+
+    private TableReader(int lines, int places) {
+        this.words = Lexicon.builder(lines);
+        this.beginnings = Lexicon.builder(places);
+        this.ends = Lexicon.builder(places);
+    }
 
     /** Reads the tables but those left out, which an ablation names. */
-    static TableReader read(Set<String> leftOut) {
-        TableReader reader = new TableReader();
+    static Matcher read(Set<String> leftOut) {
+        Map<String, String> texts = new HashMap<>();
+        int lines = 0;
+        // A table that is read later never overrules one of the same sort that was read before.
+        List<String> order = List.of(GRAMMAR, OWN_BRANDS, PLACES, MAP_BRANDS, MAP_PLACES);
+        for (String table : order) {
+            String text = leftOut.contains(table) ? "" : text(table);
+            texts.put(table, text);
+            lines += lines(text);
+        }
+        TableReader reader = new TableReader(lines, lines(requireNonNull(texts.get(PLACES))));
         lines("kinds.tsv", reader::kind);
-        reader.table("grammar.txt", leftOut);
-        reader.table("own-brands.txt", leftOut);
-        reader.table("places.txt", leftOut);
-        reader.table("map-brands.txt", leftOut);
-        reader.table("map-places.txt", leftOut);
-        return reader;
+        for (String table : order) {
+            reader.table(table, requireNonNull(texts.get(table)));
+        }
+        return new Matcher(reader.words.build(), reader.beginnings.build(), reader.ends.build());
+    }
+
+    private static int lines(String text) {
+        int lines = 0;
+        for (int end = text.indexOf('\n'); end >= 0; end = text.indexOf('\n', end + 1)) {
+            lines++;
+        }
+        return lines;
     }
 
     private void kind(String line) {
@@ -48,48 +75,33 @@ final class TableReader {
         kinds.put(cells[0], new Kind(cells[0], CategoryId.of(cells[1]), CategoryId.of(cells[2]), cells[3], null));
     }
 
-    private void table(String name, Set<String> leftOut) {
-        if (leftOut.contains(name)) {
-            return;
+    private void table(String name, String text) {
+        Section section = new Section(name, text);
+        int from = 0;
+        for (int end = text.indexOf('\n'); end >= 0; end = text.indexOf('\n', from)) {
+            if (end > from && text.charAt(from) != '#') {
+                section.line(from, end);
+            }
+            from = end + 1;
         }
-        Section section = new Section(name);
-        lines(name, section::line);
     }
 
-    static void lines(String name, Consumer<String> consumer) {
-        try (InputStream in = requireNonNull(
-                        TableReader.class.getResourceAsStream("/financial/manna/knowledge/" + name), name);
-                BufferedReader reader =
-                        new BufferedReader(new InputStreamReader(in, StandardCharsets.UTF_8), 1 << 16)) {
-            for (String line = reader.readLine(); line != null; line = reader.readLine()) {
-                if (!line.isEmpty() && line.charAt(0) != '#') {
-                    consumer.accept(line);
-                }
-            }
+    private static String text(String name) {
+        try (InputStream in =
+                requireNonNull(TableReader.class.getResourceAsStream("/financial/manna/knowledge/" + name), name)) {
+            return new String(in.readAllBytes(), StandardCharsets.UTF_8);
         } catch (IOException e) {
             throw new UncheckedIOException("cannot read the knowledge table " + name, e);
         }
     }
 
-    private void add(Map<String, Meaning[]> target, String key, Meaning meaning) {
-        Meaning one = shared.computeIfAbsent(meaning, same -> same);
-        target.merge(key.indexOf(' ') < 0 ? key : key.replace(" ", ""), new Meaning[] {one}, TableReader::append);
-    }
-
-    /** A table that is read later never overrules one of the same sort that was read before. */
-    private static Meaning[] append(Meaning[] known, Meaning[] added) {
-        for (Meaning meaning : known) {
-            if (sort(meaning.layer()) == sort(added[0].layer()) && meaning.anchor() == added[0].anchor()) {
-                return known;
+    /** Passes on the lines of a small table. */
+    static void lines(String name, Consumer<String> consumer) {
+        for (String line : text(name).split("\n", -1)) {
+            if (!line.isEmpty() && line.charAt(0) != '#') {
+                consumer.accept(line);
             }
         }
-        Meaning[] both = Arrays.copyOf(known, known.length + 1);
-        both[known.length] = added[0];
-        return both;
-    }
-
-    private static int sort(Layer layer) {
-        return layer.isGrammar() ? 0 : layer.isBrand() ? 1 : 2;
     }
 
     private record Kind(
@@ -103,24 +115,29 @@ final class TableReader {
     private final class Section {
 
         private final String table;
+        private final String text;
         private Kind kind = new Kind("", CategoryId.UNCATEGORIZED, CategoryId.UNCATEGORIZED, "", null);
+        /** The meanings of this kind so far, by what marks them: few lines of a kind differ in that. */
+        private final Map<Object, Meaning> meanings = new HashMap<>();
 
-        Section(String table) {
+        Section(String table, String text) {
             this.table = table;
+            this.text = text;
         }
 
-        void line(String line) {
-            if (line.charAt(0) == '[') {
-                String head = line.substring(1, line.length() - 1);
-                kind = table.equals("grammar.txt") ? grammar(head) : requireNonNull(kinds.get(head), head);
-            } else {
-                switch (table) {
-                    case "grammar.txt" -> phrase(line);
-                    case "places.txt" -> place(line);
-                    case "map-places.txt" ->
-                        add(words, line, meaning(Layer.MAP_PLACE, false, false, List.of(), Anchor.ANYWHERE));
-                    default -> brand(line);
-                }
+        void line(int from, int to) {
+            if (text.charAt(from) == '[') {
+                String head = text.substring(from + 1, to - 1);
+                kind = table.equals(GRAMMAR) ? grammar(head) : requireNonNull(kinds.get(head), head);
+                meanings.clear();
+                return;
+            }
+            switch (table) {
+                case GRAMMAR -> phrase(from, to);
+                case PLACES -> place(from, to);
+                case MAP_PLACES -> words.add(text, from, to, plain(Layer.MAP_PLACE));
+                case OWN_BRANDS -> brand(Layer.OWN_BRAND, from, to);
+                default -> brand(Layer.MAP_BRAND, from, to);
             }
         }
 
@@ -137,43 +154,67 @@ final class TableReader {
             return new Kind(cells[0], CategoryId.of(cells[2]), CategoryId.of(cells[3]), cells[4], layer);
         }
 
-        private void phrase(String line) {
-            Anchor anchor = line.startsWith("^") ? Anchor.START : line.endsWith("$") ? Anchor.END : Anchor.ANYWHERE;
-            String key = anchor == Anchor.START
-                    ? line.substring(1)
-                    : anchor == Anchor.END ? line.substring(0, line.length() - 1) : line;
-            add(words, key, meaning(requireNonNull(kind.grammar), false, false, List.of(), anchor));
+        private void phrase(int from, int to) {
+            boolean start = text.charAt(from) == '^';
+            boolean end = !start && text.charAt(to - 1) == '$';
+            Anchor anchor = start ? Anchor.START : end ? Anchor.END : Anchor.ANYWHERE;
+            Meaning meaning = meanings.computeIfAbsent(
+                    anchor, at -> meaning(requireNonNull(kind.grammar), false, false, List.of(), anchor));
+            words.add(text, start ? from + 1 : from, end ? to - 1 : to, meaning);
         }
 
-        private void place(String line) {
-            Layer layer = Layer.valueOf("PLACE_" + line.substring(0, 1).toUpperCase(Locale.ROOT));
-            Meaning meaning = meaning(layer, false, false, List.of(), Anchor.ANYWHERE);
-            String key = line.substring(2);
-            switch (key.charAt(0)) {
-                case '<' -> add(beginnings, key.substring(1), meaning);
-                case '>' ->
-                    add(ends, new StringBuilder(key.substring(1)).reverse().toString(), meaning);
+        private void place(int from, int to) {
+            Meaning meaning = plain(
+                    switch (text.charAt(from)) {
+                        case 'a' -> Layer.PLACE_A;
+                        case 'b' -> Layer.PLACE_B;
+                        default -> Layer.PLACE_C;
+                    });
+            int key = from + 2;
+            switch (text.charAt(key)) {
+                case '<' -> beginnings.add(text, key + 1, to, meaning);
+                case '>' -> ends.addReversed(text, key + 1, to, meaning);
                 default -> {
-                    add(words, key, meaning);
-                    if (layer == Layer.PLACE_A && key.length() >= MIN_ENDING && key.indexOf(' ') < 0) {
-                        add(ends, new StringBuilder(key).reverse().toString(), meaning);
+                    words.add(text, key, to, meaning);
+                    if (meaning.layer() == Layer.PLACE_A && to - key >= MIN_ENDING && indexOf(' ', key, to) == to) {
+                        ends.addReversed(text, key, to, meaning);
                     }
                 }
             }
         }
 
-        private void brand(String line) {
-            int from = 0;
-            boolean everyday = line.charAt(from) == '~';
+        /** An everyday name is marked by ~, then one of several kinds by ?; a bar and countries may follow. */
+        private void brand(Layer layer, int start, int to) {
+            int from = start;
+            boolean everyday = text.charAt(from) == '~';
             from += everyday ? 1 : 0;
-            boolean contested = line.charAt(from) == '?';
+            boolean contested = text.charAt(from) == '?';
             from += contested ? 1 : 0;
-            int bar = line.indexOf('|', from);
-            List<String> countries =
-                    bar < 0 ? List.of() : List.of(line.substring(bar + 1).split(","));
-            Layer layer = table.equals("own-brands.txt") ? Layer.OWN_BRAND : Layer.MAP_BRAND;
-            String key = line.substring(from, bar < 0 ? line.length() : bar);
-            add(words, key, meaning(layer, everyday, contested, countries, Anchor.ANYWHERE));
+            int end = indexOf('|', from, to);
+            String countries = end == to ? "" : text.substring(end + 1, to);
+            String marks = (everyday ? "~" : "").concat(contested ? "?" : "").concat(countries);
+            Meaning meaning = meanings.computeIfAbsent(
+                    marks,
+                    same -> meaning(
+                            layer,
+                            everyday,
+                            contested,
+                            countries.isEmpty() ? List.of() : List.of(countries.split(",", -1)),
+                            Anchor.ANYWHERE));
+            words.add(text, from, end, meaning);
+        }
+
+        /** Where a character first stands in a range, or the end of the range. */
+        private int indexOf(char c, int from, int to) {
+            int i = from;
+            while (i < to && text.charAt(i) != c) {
+                i++;
+            }
+            return i;
+        }
+
+        private Meaning plain(Layer layer) {
+            return meanings.computeIfAbsent(layer, at -> meaning(layer, false, false, List.of(), Anchor.ANYWHERE));
         }
 
         private Meaning meaning(

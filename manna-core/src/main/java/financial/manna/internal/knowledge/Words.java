@@ -1,5 +1,7 @@
 package financial.manna.internal.knowledge;
 
+import java.util.Locale;
+
 /**
  * The words of a folded text, glued: all their letters one after another, and where each word begins. A word is a run
  * of letters or a run of digits; apostrophes vanish.
@@ -95,16 +97,24 @@ final class Words {
         return c >= '0' && c <= '9';
     }
 
-    /** Words from inclusive to exclusive, in capitals, with a blank between. */
-    String spell(int from, int to) {
-        StringBuilder text = new StringBuilder();
+    /** Appends the words from inclusive to exclusive, in capitals, with a blank between. */
+    void spell(int from, int to, StringBuilder text) {
         for (int word = from; word < to; word++) {
             if (word > from) {
                 text.append(' ');
             }
-            text.append(letters, begin[word], begin[word + 1] - begin[word]);
+            for (int i = begin[word]; i < begin[word + 1]; i++) {
+                char c = letters[i];
+                if (c >= 0x80) {
+                    // Some letters have no capital, or two: that is known of whole words only.
+                    text.setLength(text.length() - (i - begin[word]));
+                    text.append(
+                            new String(letters, begin[word], begin[word + 1] - begin[word]).toUpperCase(Locale.ROOT));
+                    break;
+                }
+                text.append(c >= 'a' && c <= 'z' ? (char) (c & ~0x20) : c);
+            }
         }
-        return text.toString().toUpperCase(java.util.Locale.ROOT);
     }
 
     /** A step of the rolling hash (FNV-1a with 64 bits; Fowler, Noll and Vo, 1991). */

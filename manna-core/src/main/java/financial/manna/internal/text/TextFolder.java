@@ -1,6 +1,8 @@
 package financial.manna.internal.text;
 
 import java.text.Normalizer;
+import java.util.Locale;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Folds text for comparison: lower case, Latin, Greek and Cyrillic letters without diacritics, compatibility forms
@@ -14,33 +16,24 @@ public final class TextFolder {
 
     /** The folded form; the same object if the text is folded already. */
     public static String fold(String text) {
-        int length = text.length();
-        int i = 0;
-        while (i < length) {
-            char c = text.charAt(i);
-            if (c >= 0x80) {
-                return foldUnicode(text);
-            }
-            if (c >= 'A' && c <= 'Z') {
-                break;
-            }
-            i++;
-        }
-        return i == length ? text : foldAscii(text, i);
+        String folded = foldAscii(text);
+        return folded == null ? foldUnicode(text) : folded;
     }
 
-    private static String foldAscii(String text, int from) {
-        char[] folded = text.toCharArray();
-        for (int i = from; i < folded.length; i++) {
-            char c = folded[i];
+    /**
+     * The folded form of a text of ASCII, in which every character stays at its place; the same object if the text is
+     * folded already. Null if there is any other character.
+     */
+    public static @Nullable String foldAscii(String text) {
+        boolean capitals = false;
+        for (int i = 0; i < text.length(); i++) {
+            char c = text.charAt(i);
             if (c >= 0x80) {
-                return foldUnicode(text);
+                return null;
             }
-            if (c >= 'A' && c <= 'Z') {
-                folded[i] = (char) (c | 0x20);
-            }
+            capitals |= c >= 'A' && c <= 'Z';
         }
-        return new String(folded);
+        return capitals ? text.toLowerCase(Locale.ROOT) : text;
     }
 
     private static String foldUnicode(String text) {
