@@ -40,16 +40,23 @@ final class Facts {
         int index = exact ? source + TextSource.COUNT : source;
         String text = texts[index];
         if (text == null) {
-            text = exact ? tidy(raw(source)) : folded(source);
+            text = read(source, exact);
             texts[index] = text;
         }
         return text.isEmpty() ? null : text;
     }
 
-    private String folded(int source) {
+    private String read(int source, boolean exact) {
         String raw = raw(source);
-        // The parser has folded the descriptor already.
-        return raw.equals(context.parsed().raw()) ? tidy(context.parsed().text()) : fold(raw);
+        if (source != TextSource.NAME && raw.equals(context.transaction().descriptor())) {
+            String name = text(TextSource.NAME, exact);
+            return name == null ? "" : name;
+        }
+        if (exact) {
+            return tidy(raw);
+        }
+        // The parser has folded and tidied the descriptor already.
+        return raw.equals(context.parsed().raw()) ? context.parsed().text() : fold(raw);
     }
 
     private String raw(int source) {
@@ -73,11 +80,15 @@ final class Facts {
         boolean afterSpace = true;
         for (int i = 0; i < length; i++) {
             char c = text.charAt(i);
-            boolean space = isSpace(c);
-            if (space && (afterSpace || c != ' ' || i == length - 1)) {
+            if (c > ' ' && c < 0x80) {
+                afterSpace = false;
+            } else if (c == ' ' && !afterSpace && i < length - 1) {
+                afterSpace = true;
+            } else if (isSpace(c)) {
                 return collapse(text);
+            } else {
+                afterSpace = false;
             }
-            afterSpace = space;
         }
         return text;
     }

@@ -10,33 +10,42 @@ import org.jspecify.annotations.Nullable;
 /** One automaton over all values that rules seek in texts, folded or exact. Immutable and thread-safe. */
 final class LiteralIndex {
 
-    private static final List<TextOperator> OPERATORS = List.of(TextOperator.values());
+    private static final TextOperator[] OPERATORS = TextOperator.values();
 
     private final boolean exact;
     private final LiteralMatcher matcher;
-    /** Per literal the first of its postings; the next literal's entry ends them. */
-    private final int[] first;
-
+    /** Per literal its posting; the complement of where its postings start among the {@link #shared} if it has several. */
     private final long[] postings;
+    /** The number of a literal's postings, then these, for each literal that has several. */
+    private final long[] shared;
+
     private final int sources;
 
     private LiteralIndex(boolean exact, Map<String, List<Long>> byLiteral) {
         this.exact = exact;
         this.matcher = LiteralMatcher.of(new ArrayList<>(byLiteral.keySet()));
-        this.first = new int[byLiteral.size() + 1];
-        this.postings =
-                new long[byLiteral.values().stream().mapToInt(List::size).sum()];
+        this.postings = new long[byLiteral.size()];
+        this.shared = new long
+                [byLiteral.values().stream()
+                        .filter(own -> own.size() > 1)
+                        .mapToInt(own -> own.size() + 1)
+                        .sum()];
         int literal = 0;
-        int at = 0;
+        int next = 0;
         int seen = 0;
         for (List<Long> own : byLiteral.values()) {
-            first[literal++] = at;
+            boolean alone = own.size() == 1;
+            postings[literal++] = alone ? own.get(0) : ~next;
+            if (!alone) {
+                shared[next++] = own.size();
+            }
             for (long posting : own) {
-                postings[at++] = posting;
                 seen |= Posting.sources(posting);
+                if (!alone) {
+                    shared[next++] = posting;
+                }
             }
         }
-        first[literal] = at;
         this.sources = seen;
     }
 
@@ -69,19 +78,29 @@ final class LiteralIndex {
 
     private void collect(Facts facts, String text, int same, int inside, Hits hits) {
         matcher.scan(text, (literal, start, end) -> {
-            for (int i = first[literal]; i < first[literal + 1]; i++) {
-                long posting = postings[i];
-                TextOperator operator = OPERATORS.get(Posting.operator(posting));
-                int wanted = Posting.sources(posting);
-                boolean found = (wanted & same) != 0 && operator.accepts(text, start, end);
-                if (!found && (wanted & inside) != 0) {
-                    found = standsInside(facts, text, wanted & inside, operator, start, end);
-                }
-                if (found) {
-                    hits.add(Posting.rank(posting), Posting.isSure(posting));
-                }
+            long posting = postings[literal];
+            if (posting >= 0) {
+                collect(facts, text, same, inside, posting, start, end, hits);
+                return;
+            }
+            int count = (int) ~posting;
+            for (int i = count + 1; i <= count + shared[count]; i++) {
+                collect(facts, text, same, inside, shared[i], start, end, hits);
             }
         });
+    }
+
+    private void collect(
+            Facts facts, String text, int same, int inside, long posting, int start, int end, Hits hits) {
+        TextOperator operator = OPERATORS[Posting.operator(posting)];
+        int wanted = Posting.sources(posting);
+        boolean found = (wanted & same) != 0 && operator.accepts(text, start, end);
+        if (!found && (wanted & inside) != 0) {
+            found = standsInside(facts, text, wanted & inside, operator, start, end);
+        }
+        if (found) {
+            hits.add(Posting.rank(posting), Posting.isSure(posting));
+        }
     }
 
     private boolean standsInside(Facts facts, String text, int inside, TextOperator operator, int start, int end) {
@@ -110,7 +129,7 @@ final class LiteralIndex {
         void add(String literal, TextOperator operator, int sources, int rank, boolean sure) {
             byLiteral
                     .computeIfAbsent(literal, key -> new ArrayList<>(1))
-                    .add(Posting.of(rank, OPERATORS.indexOf(operator), sources, sure));
+                    .add(Posting.of(rank, operator.ordinal(), sources, sure));
         }
 
         LiteralIndex build() {

@@ -13,10 +13,10 @@ import org.junit.jupiter.api.Test;
 class LiteralMatcherTest {
 
     @Test
-    void findsOverlappingOccurrencesLongerFirst() {
+    void findsOverlappingOccurrences() {
         LiteralMatcher matcher = LiteralMatcher.of(List.of("he", "she", "his", "hers"));
 
-        assertThat(hits(matcher, "ushers")).containsExactly("1:1-4", "0:2-4", "3:2-6");
+        assertThat(hits(matcher, "ushers")).containsExactlyInAnyOrder("1:1-4", "0:2-4", "3:2-6");
     }
 
     @Test
@@ -38,7 +38,8 @@ class LiteralMatcherTest {
     void comparesSurrogatesAndAnyScriptAsTheyAre() {
         LiteralMatcher matcher = LiteralMatcher.of(List.of("\uD83D\uDE00", "\uDE00", "обмен", "\u0000"));
 
-        assertThat(hits(matcher, "x\uD83D\uDE00 обмен\u0000")).containsExactly("0:1-3", "1:2-3", "2:4-9", "3:9-10");
+        assertThat(hits(matcher, "x\uD83D\uDE00 обмен\u0000"))
+                .containsExactlyInAnyOrder("0:1-3", "1:2-3", "2:4-9", "3:9-10");
     }
 
     @Test
@@ -62,20 +63,58 @@ class LiteralMatcherTest {
         }
     }
 
+    /** Literals of few letters overlap in every way, and those of many lengths fall into every group. */
     @Test
-    void agreesWithAPlainLoopBeyondTheDenseRows() {
+    void agreesWithAPlainLoopOnLiteralsOfManyLengths() {
+        Random random = new Random(43);
+        for (int round = 0; round < 300; round++) {
+            String letters = round % 3 == 0 ? "a" : round % 3 == 1 ? "ab" : "abc";
+            List<String> literals = randomTexts(random, letters, 1 + random.nextInt(80), 1, 30);
+            LiteralMatcher matcher = LiteralMatcher.of(literals);
+
+            for (String text : randomTexts(random, letters + "z", 20, 0, 120)) {
+                assertThat(hits(matcher, text)).containsExactlyInAnyOrderElementsOf(plain(literals, text));
+            }
+        }
+    }
+
+    @Test
+    void agreesWithAPlainLoopOnMoreCharactersThanAByteCounts() {
+        Random random = new Random(44);
+        StringBuilder letters = new StringBuilder();
+        for (char c = '\u4E00'; c < '\u4E00' + 400; c++) {
+            letters.append(c);
+        }
+        List<String> literals = randomTexts(random, letters.toString(), 500, 1, 12);
+        LiteralMatcher matcher = LiteralMatcher.of(literals);
+
+        for (int i = 0; i < 400; i++) {
+            String text = mixed(random, literals);
+
+            assertThat(hits(matcher, text)).containsExactlyInAnyOrderElementsOf(plain(literals, text));
+        }
+    }
+
+    @Test
+    void agreesWithAPlainLoopOnThousandsOfLiterals() {
         Random random = new Random(7);
         List<String> literals = randomTexts(random, "abcdefghijklmnopqrstuvwxyz 0123456789", 4_000, 8, 16);
         LiteralMatcher matcher = LiteralMatcher.of(literals);
 
         for (int i = 0; i < 400; i++) {
-            String first = literals.get(random.nextInt(literals.size()));
-            String second = literals.get(random.nextInt(literals.size()));
-            int cut = random.nextInt(first.length());
-            String text = first.substring(0, cut) + second + first.substring(cut);
+            String text = mixed(random, literals);
 
             assertThat(new HashSet<>(hits(matcher, text))).isEqualTo(plain(literals, text));
         }
+    }
+
+    @Test
+    void findsLiteralsThatTheTextNearlyHasEverywhere() {
+        String literal = "a".repeat(1_000) + "b";
+        LiteralMatcher matcher = LiteralMatcher.of(List.of(literal, literal.substring(500)));
+        String text = "a".repeat(100_000) + "b";
+
+        assertThat(hits(matcher, text)).containsExactlyInAnyOrder("0:99000-100001", "1:99500-100001");
     }
 
     @Test
@@ -89,6 +128,13 @@ class LiteralMatcherTest {
         List<String> hits = new ArrayList<>();
         matcher.scan(text, (literal, start, end) -> hits.add(literal + ":" + start + "-" + end));
         return hits;
+    }
+
+    private static String mixed(Random random, List<String> literals) {
+        String first = literals.get(random.nextInt(literals.size()));
+        String second = literals.get(random.nextInt(literals.size()));
+        int cut = random.nextInt(first.length());
+        return first.substring(0, cut) + second + first.substring(cut);
     }
 
     private static Set<String> plain(List<String> literals, String text) {
