@@ -2,7 +2,7 @@ package financial.manna.rules;
 
 import financial.manna.internal.match.LiteralMatcher;
 import java.util.ArrayList;
-import java.util.LinkedHashMap;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
@@ -13,39 +13,39 @@ final class LiteralIndex {
     private static final TextOperator[] OPERATORS = TextOperator.values();
 
     private final boolean exact;
+    /** Maps each literal to its posting; to the complement of where its postings start in {@link #shared} if several. */
     private final LiteralMatcher matcher;
-    /** Per literal its posting; the complement of where its postings start among the {@link #shared} if it has several. */
-    private final long[] postings;
     /** The number of a literal's postings, then these, for each literal that has several. */
-    private final long[] shared;
+    private final int[] shared;
 
     private final int sources;
 
-    private LiteralIndex(boolean exact, Map<String, List<Long>> byLiteral) {
+    private LiteralIndex(boolean exact, Map<String, List<Integer>> byLiteral) {
         this.exact = exact;
-        this.matcher = LiteralMatcher.of(new ArrayList<>(byLiteral.keySet()));
-        this.postings = new long[byLiteral.size()];
-        this.shared = new long
+        this.shared = new int
                 [byLiteral.values().stream()
-                        .filter(own -> own.size() > 1)
-                        .mapToInt(own -> own.size() + 1)
+                        .mapToInt(List::size)
+                        .filter(size -> size > 1)
+                        .map(size -> size + 1)
                         .sum()];
-        int literal = 0;
+        Map<String, Integer> targets = new HashMap<>();
         int next = 0;
         int seen = 0;
-        for (List<Long> own : byLiteral.values()) {
+        for (Map.Entry<String, List<Integer>> literal : byLiteral.entrySet()) {
+            List<Integer> own = literal.getValue();
             boolean alone = own.size() == 1;
-            postings[literal++] = alone ? own.get(0) : ~next;
+            targets.put(literal.getKey(), alone ? own.get(0) : ~next);
             if (!alone) {
                 shared[next++] = own.size();
             }
-            for (long posting : own) {
+            for (int posting : own) {
                 seen |= Posting.sources(posting);
                 if (!alone) {
                     shared[next++] = posting;
                 }
             }
         }
+        this.matcher = LiteralMatcher.of(targets);
         this.sources = seen;
     }
 
@@ -77,13 +77,12 @@ final class LiteralIndex {
     }
 
     private void collect(Facts facts, String text, int same, int inside, Hits hits) {
-        matcher.scan(text, (literal, start, end) -> {
-            long posting = postings[literal];
-            if (posting >= 0) {
-                collect(facts, text, same, inside, posting, start, end, hits);
+        matcher.scan(text, (target, start, end) -> {
+            if (target >= 0) {
+                collect(facts, text, same, inside, target, start, end, hits);
                 return;
             }
-            int count = (int) ~posting;
+            int count = ~target;
             for (int i = count + 1; i <= count + shared[count]; i++) {
                 collect(facts, text, same, inside, shared[i], start, end, hits);
             }
@@ -91,7 +90,7 @@ final class LiteralIndex {
     }
 
     private void collect(
-            Facts facts, String text, int same, int inside, long posting, int start, int end, Hits hits) {
+            Facts facts, String text, int same, int inside, int posting, int start, int end, Hits hits) {
         TextOperator operator = OPERATORS[Posting.operator(posting)];
         int wanted = Posting.sources(posting);
         boolean found = (wanted & same) != 0 && operator.accepts(text, start, end);
@@ -120,7 +119,7 @@ final class LiteralIndex {
     static final class Builder {
 
         private final boolean exact;
-        private final Map<String, List<Long>> byLiteral = new LinkedHashMap<>();
+        private final Map<String, List<Integer>> byLiteral = new HashMap<>();
 
         Builder(boolean exact) {
             this.exact = exact;
@@ -141,28 +140,31 @@ final class LiteralIndex {
         }
     }
 
-    /** What a rule wants of a literal, in one long: rank, operator, sources, and whether an occurrence suffices. */
+    /**
+     * What a rule wants of a literal, in one number that is not negative: rank (there are at most a million rules),
+     * operator, sources, and whether an occurrence suffices.
+     */
     private static final class Posting {
 
         private Posting() {}
 
-        static long of(int rank, int operator, int sources, boolean sure) {
-            return (long) rank << 16 | (long) operator << 8 | (long) sources << 1 | (sure ? 1 : 0);
+        static int of(int rank, int operator, int sources, boolean sure) {
+            return rank << 7 | operator << 4 | sources << 1 | (sure ? 1 : 0);
         }
 
-        static int rank(long posting) {
-            return (int) (posting >> 16);
+        static int rank(int posting) {
+            return posting >> 7;
         }
 
-        static int operator(long posting) {
-            return (int) (posting >> 8) & 0xFF;
+        static int operator(int posting) {
+            return posting >> 4 & 7;
         }
 
-        static int sources(long posting) {
-            return (int) (posting >> 1) & 7;
+        static int sources(int posting) {
+            return posting >> 1 & 7;
         }
 
-        static boolean isSure(long posting) {
+        static boolean isSure(int posting) {
             return (posting & 1) == 1;
         }
     }

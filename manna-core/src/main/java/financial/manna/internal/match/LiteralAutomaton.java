@@ -12,29 +12,35 @@ package financial.manna.internal.match;
  * than characters, so a scan takes time linear in the text plus the number of hits.
  *
  * <p>States lie in the order in which a walk over the sorted literals meets them, so that those along a literal are
- * side by side, and a state's first child comes next. Most have one child and end no literal; they take eight bytes.
- * Memory beside the states: per literal 16 bytes, and 17 to 34 for the table.
+ * side by side, and a state's first child comes next. Most have one child, end no literal and fall back to the table;
+ * they take four bytes. Memory beside the states: per literal 20 bytes, and 17 to 34 for the table.
  */
 final class LiteralAutomaton {
 
     /**
-     * A state's first number: twice the character class that leads to its first child, or -2 if there is none; plus 1 if
-     * the state is extended.
+     * A state's first number. Its lowest bit tells whether the state is extended; the next {@value #FALL_BITS} hold,
+     * where it is not, the length of its longest suffix that starts a literal, too short for a state of its own; the
+     * rest is the character class that leads to the first child, or -1 if there is none.
      */
-    static final int FIRST_LABEL = 0;
+    static final int HEAD = 0;
+
+    static final int FALL_BITS = 3;
+    static final int LABEL_SHIFT = 1 + FALL_BITS;
+    /** The numbers that a plain state has. */
+    static final int PLAIN = 1;
+
     /** The state of the longest suffix that starts a literal, or the complement of its length where that has no state. */
     static final int FAIL = 1;
-    /** The numbers that a plain state has. */
-    static final int PLAIN = 2;
-
-    /** The longest proper suffix that is a literal, or -1. From here on only where extended. */
+    /** The state of the longest proper suffix that is a literal, or -1. */
     static final int SUFFIX = 2;
-    /** The number of literals that end here; each follows as its index and its length. */
-    static final int ENDINGS = 3;
-    /** The number of children beside the first; each follows, after the endings, as its character class and its state. */
-    static final int MORE_CHILDREN = 4;
-    /** The numbers that an extended state has before those of its endings and children. */
-    static final int EXTENDED = 5;
+    /** The length of the literal that ends here, or 0. */
+    static final int LENGTH = 3;
+    /** The number of that literal. */
+    static final int LITERAL = 4;
+    /** The number of children beside the first; each follows as its character class and its state. */
+    static final int MORE_CHILDREN = 5;
+    /** The numbers that an extended state has before those of its children. */
+    static final int EXTENDED = 6;
 
     private static final int NONE = -1;
 
@@ -105,6 +111,10 @@ final class LiteralAutomaton {
                 state = next;
                 report(state, ++at, listener);
             } else {
+                int head = states[state + HEAD];
+                if ((head & 1) == 0) {
+                    return at - (head >> 1 & (1 << FALL_BITS) - 1);
+                }
                 int fail = states[state + FAIL];
                 if (fail < 0) {
                     return at - ~fail;
@@ -116,13 +126,13 @@ final class LiteralAutomaton {
     }
 
     private int child(int state, int charClass) {
-        int label = states[state + FIRST_LABEL];
-        boolean extended = (label & 1) != 0;
-        if (label >> 1 == charClass) {
-            return extended ? childrenFrom(state) + 2 * states[state + MORE_CHILDREN] : state + PLAIN;
+        int head = states[state + HEAD];
+        boolean extended = (head & 1) != 0;
+        if (head >> LABEL_SHIFT == charClass) {
+            return state + (extended ? EXTENDED + 2 * states[state + MORE_CHILDREN] : PLAIN);
         }
         if (extended) {
-            int first = childrenFrom(state);
+            int first = state + EXTENDED;
             for (int i = first; i < first + 2 * states[state + MORE_CHILDREN]; i += 2) {
                 if (states[i] == charClass) {
                     return states[i + 1];
@@ -132,17 +142,14 @@ final class LiteralAutomaton {
         return NONE;
     }
 
-    private int childrenFrom(int state) {
-        return state + EXTENDED + 2 * states[state + ENDINGS];
-    }
-
     private void report(int from, int end, LiteralMatcher.Listener listener) {
-        if ((states[from + FIRST_LABEL] & 1) == 0) {
+        if ((states[from + HEAD] & 1) == 0) {
             return;
         }
         for (int state = from; state != NONE; state = states[state + SUFFIX]) {
-            for (int i = state + EXTENDED; i < childrenFrom(state); i += 2) {
-                listener.found(states[i], end - states[i + 1], end);
+            int length = states[state + LENGTH];
+            if (length > 0) {
+                listener.found(states[state + LITERAL], end - length, end);
             }
         }
     }

@@ -1,7 +1,9 @@
 package financial.manna.internal.match;
 
+import static java.util.Objects.requireNonNull;
+
 import java.util.Arrays;
-import java.util.List;
+import java.util.Map;
 
 /** Builds an automaton from sorted literals. */
 final class LiteralAutomatonBuilder {
@@ -9,10 +11,8 @@ final class LiteralAutomatonBuilder {
     private static final int NONE = -1;
     private static final int ROOT = 0;
 
-    private final List<String> literals;
-    /** The indexes of the literals that take part, in sorted order. */
-    private final int[] sorted;
-
+    private final String[] sorted;
+    private final Map<String, Integer> numbers;
     private final Alphabet alphabet;
     private final int prefix;
     private final int size;
@@ -21,21 +21,21 @@ final class LiteralAutomatonBuilder {
     private final int[] sibling;
     private final int[] depth;
     private final char[] label;
-    /** Per state the place in {@link #sorted} of the first literal that ends there, or -1. */
-    private final int[] firstEnding;
+    /** Per state the place in {@link #sorted} of the literal that ends there, or -1. */
+    private final int[] ending;
     /** The state of the longest proper suffix. */
     private final int[] fail;
     /** The longest proper suffix that is a literal, or -1. */
     private final int[] endingSuffix;
 
     /**
-     * Takes literals of which none is shorter than the prefix.
+     * Takes literals in sorted order, of which none is shorter than the prefix, and their numbers.
      *
      * @throws IllegalArgumentException if all together are too long
      */
-    LiteralAutomatonBuilder(List<String> literals, int[] sorted, Alphabet alphabet, int prefix) {
-        this.literals = literals;
+    LiteralAutomatonBuilder(String[] sorted, Map<String, Integer> numbers, Alphabet alphabet, int prefix) {
         this.sorted = sorted;
+        this.numbers = numbers;
         this.alphabet = alphabet;
         this.prefix = prefix;
         this.size = countStates();
@@ -44,7 +44,7 @@ final class LiteralAutomatonBuilder {
         this.sibling = filled(size);
         this.depth = new int[size];
         this.label = new char[size];
-        this.firstEnding = filled(size);
+        this.ending = filled(size);
         this.fail = new int[size];
         this.endingSuffix = filled(size);
     }
@@ -58,8 +58,7 @@ final class LiteralAutomatonBuilder {
     private int countStates() {
         long count = 1;
         String previous = "";
-        for (int literal : sorted) {
-            String current = literals.get(literal);
+        for (String current : sorted) {
             count += current.length() - commonPrefix(previous, current);
             previous = current;
         }
@@ -88,14 +87,14 @@ final class LiteralAutomatonBuilder {
     /** Walks over the sorted literals; each adds the states that its predecessor does not share. */
     private void growTrie() {
         int longest = 0;
-        for (int literal : sorted) {
-            longest = Math.max(longest, literals.get(literal).length());
+        for (String literal : sorted) {
+            longest = Math.max(longest, literal.length());
         }
         int[] path = new int[longest + 1];
         int created = ROOT + 1;
         String previous = "";
         for (int i = 0; i < sorted.length; i++) {
-            String current = literals.get(sorted[i]);
+            String current = sorted[i];
             int common = commonPrefix(previous, current);
             for (int d = common; d < current.length(); d++) {
                 int state = created++;
@@ -109,9 +108,7 @@ final class LiteralAutomatonBuilder {
                 }
                 path[d + 1] = state;
             }
-            if (firstEnding[path[current.length()]] == NONE) {
-                firstEnding[path[current.length()]] = i;
-            }
+            ending[path[current.length()]] = i;
             previous = current;
         }
     }
@@ -125,7 +122,7 @@ final class LiteralAutomatonBuilder {
             if (state != ROOT) {
                 int suffix = longestSuffix(state);
                 fail[state] = suffix;
-                endingSuffix[state] = firstEnding[suffix] == NONE ? endingSuffix[suffix] : suffix;
+                endingSuffix[state] = ending[suffix] == NONE ? endingSuffix[suffix] : suffix;
             }
             for (int child = firstChild[state]; child != NONE; child = sibling[child]) {
                 queue[queued++] = child;
@@ -155,7 +152,7 @@ final class LiteralAutomatonBuilder {
                 places[state] = next;
                 next += isPlain(state)
                         ? LiteralAutomaton.PLAIN
-                        : LiteralAutomaton.EXTENDED + 2 * endings(state) + 2 * Math.max(0, children(state) - 1);
+                        : LiteralAutomaton.EXTENDED + 2 * Math.max(0, children(state) - 1);
             }
         }
         places[size] = next;
@@ -163,7 +160,10 @@ final class LiteralAutomatonBuilder {
     }
 
     private boolean isPlain(int state) {
-        return firstEnding[state] == NONE && endingSuffix[state] == NONE && children(state) <= 1;
+        return ending[state] == NONE
+                && endingSuffix[state] == NONE
+                && depth[fail[state]] < prefix
+                && children(state) <= 1;
     }
 
     private int children(int state) {
@@ -174,18 +174,6 @@ final class LiteralAutomatonBuilder {
         return children;
     }
 
-    private int endings(int state) {
-        int first = firstEnding[state];
-        if (first == NONE) {
-            return 0;
-        }
-        int end = first + 1;
-        while (end < sorted.length && literals.get(sorted[end]).equals(literals.get(sorted[first]))) {
-            end++;
-        }
-        return end - first;
-    }
-
     private PrefixTable table(int[] places) {
         long[] keys = new long[sorted.length];
         int[] targets = new int[sorted.length];
@@ -193,8 +181,7 @@ final class LiteralAutomatonBuilder {
         // States of one depth come in the order of the literals that they begin.
         int state = ROOT;
         String previous = "";
-        for (int literal : sorted) {
-            String current = literals.get(literal);
+        for (String current : sorted) {
             if (used == 0 || commonPrefix(previous, current) < prefix) {
                 do {
                     state++;
@@ -213,11 +200,11 @@ final class LiteralAutomatonBuilder {
             int at = places[state];
             if (at != NONE) {
                 int child = firstChild[state];
-                int suffix = fail[state];
-                states[at + LiteralAutomaton.FIRST_LABEL] =
-                        (child == NONE ? NONE : label[child]) << 1 | (isPlain(state) ? 0 : 1);
-                states[at + LiteralAutomaton.FAIL] = places[suffix] == NONE ? ~depth[suffix] : places[suffix];
-                if (!isPlain(state)) {
+                int head = (child == NONE ? NONE : label[child]) << LiteralAutomaton.LABEL_SHIFT;
+                if (isPlain(state)) {
+                    states[at + LiteralAutomaton.HEAD] = head | depth[fail[state]] << 1;
+                } else {
+                    states[at + LiteralAutomaton.HEAD] = head | 1;
                     extend(state, states, places);
                 }
             }
@@ -227,16 +214,15 @@ final class LiteralAutomatonBuilder {
 
     private void extend(int state, int[] states, int[] places) {
         int at = places[state];
-        int endings = endings(state);
+        int suffix = fail[state];
+        states[at + LiteralAutomaton.FAIL] = depth[suffix] < prefix ? ~depth[suffix] : places[suffix];
         states[at + LiteralAutomaton.SUFFIX] = endingSuffix[state] == NONE ? NONE : places[endingSuffix[state]];
-        states[at + LiteralAutomaton.ENDINGS] = endings;
+        if (ending[state] != NONE) {
+            states[at + LiteralAutomaton.LENGTH] = depth[state];
+            states[at + LiteralAutomaton.LITERAL] = requireNonNull(numbers.get(sorted[ending[state]]));
+        }
         states[at + LiteralAutomaton.MORE_CHILDREN] = Math.max(0, children(state) - 1);
         int next = at + LiteralAutomaton.EXTENDED;
-        for (int i = 0; i < endings; i++) {
-            int literal = sorted[firstEnding[state] + i];
-            states[next++] = literal;
-            states[next++] = literals.get(literal).length();
-        }
         int first = firstChild[state];
         for (int child = first == NONE ? NONE : sibling[first]; child != NONE; child = sibling[child]) {
             states[next++] = label[child];

@@ -3,9 +3,9 @@ package financial.manna.internal.match;
 import static java.util.Objects.requireNonNull;
 
 import java.util.ArrayList;
-import java.util.Comparator;
 import java.util.List;
-import java.util.stream.IntStream;
+import java.util.Map;
+import java.util.Set;
 
 /**
  * Finds every occurrence of many literals in a text. Immutable and thread-safe.
@@ -19,52 +19,38 @@ import java.util.stream.IntStream;
 public final class LiteralMatcher {
 
     private final List<LiteralAutomaton> automata;
-    private final int size;
 
-    private LiteralMatcher(List<LiteralAutomaton> automata, int size) {
+    private LiteralMatcher(List<LiteralAutomaton> automata) {
         this.automata = automata;
-        this.size = size;
     }
 
     /**
-     * Compiles literals; a hit names a literal by its index in the list. Equal literals are each reported.
+     * Compiles literals; a hit names a literal by the number that it is mapped to.
      *
      * @throws IllegalArgumentException if a literal is empty, or all together are too long
      */
-    public static LiteralMatcher of(List<String> literals) {
-        List<String> copy = List.copyOf(literals);
-        for (int i = 0; i < copy.size(); i++) {
-            if (copy.get(i).isEmpty()) {
-                throw new IllegalArgumentException("literal " + i + " is empty");
-            }
+    public static LiteralMatcher of(Map<String, Integer> literals) {
+        if (literals.containsKey("")) {
+            throw new IllegalArgumentException("an empty literal would be everywhere");
         }
-        Alphabet alphabet = new Alphabet(copy);
+        Alphabet alphabet = new Alphabet(literals.keySet());
         List<LiteralAutomaton> automata = new ArrayList<>();
         int shorterThan = Integer.MAX_VALUE;
         for (int prefix = LiteralAutomaton.longestPrefix(alphabet); prefix > 0; prefix /= 2) {
-            int[] group = group(copy, prefix, shorterThan);
+            String[] group = sorted(literals.keySet(), prefix, shorterThan);
             if (group.length > 0) {
-                automata.add(new LiteralAutomatonBuilder(copy, group, alphabet, prefix).build());
+                automata.add(new LiteralAutomatonBuilder(group, literals, alphabet, prefix).build());
             }
             shorterThan = prefix;
         }
-        return new LiteralMatcher(List.copyOf(automata), copy.size());
+        return new LiteralMatcher(List.copyOf(automata));
     }
 
-    /** The literals of some lengths in sorted order, equal ones in that of their indexes. */
-    private static int[] group(List<String> literals, int shortest, int shorterThan) {
-        return IntStream.range(0, literals.size())
-                .filter(i -> literals.get(i).length() >= shortest)
-                .filter(i -> literals.get(i).length() < shorterThan)
-                .boxed()
-                .sorted(Comparator.comparing(literals::get))
-                .mapToInt(Integer::intValue)
-                .toArray();
-    }
-
-    /** The number of literals. */
-    public int size() {
-        return size;
+    private static String[] sorted(Set<String> literals, int shortest, int shorterThan) {
+        return literals.stream()
+                .filter(literal -> literal.length() >= shortest && literal.length() < shorterThan)
+                .sorted()
+                .toArray(String[]::new);
     }
 
     /** Reports every occurrence, overlapping ones too, each once and in no certain order. */
@@ -83,7 +69,7 @@ public final class LiteralMatcher {
         /**
          * An occurrence.
          *
-         * @param literal the index of the literal
+         * @param literal the literal's number
          * @param start where it starts in the text
          * @param end where it ends, exclusive
          */
