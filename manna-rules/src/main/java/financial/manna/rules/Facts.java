@@ -69,6 +69,31 @@ final class Facts {
         };
     }
 
+    /** The text's name in reasons for people; a merchant comes with its name, which the line may spell otherwise. */
+    String noun(int source) {
+        Transaction transaction = context.transaction();
+        return switch (source) {
+            case TextSource.MERCHANT ->
+                transaction.merchant().isPresent()
+                        ? TextField.MERCHANT.noun() + " " + RuleFault.quoted(raw(source))
+                        : "the merchant read from the line, " + RuleFault.quoted(raw(source)) + ",";
+            case TextSource.DESCRIPTION ->
+                (transaction.description().isPresent() ? TextField.DESCRIPTION : TextField.NAME).noun();
+            default -> TextField.NAME.noun();
+        };
+    }
+
+    /** A value as the text spells it, as far as only its case differs; else the value. */
+    String spelling(int source, String value) {
+        String raw = raw(source);
+        for (int at = 0; at + value.length() <= raw.length(); at++) {
+            if (raw.regionMatches(true, at, value, 0, value.length())) {
+                return raw.substring(at, at + value.length());
+            }
+        }
+        return value;
+    }
+
     /** Text for comparison: folded, runs of white space one space, none at the ends. */
     static String fold(String text) {
         return tidy(TextFolder.fold(text));

@@ -133,14 +133,15 @@ final class Outcome {
 
     private static String why(Rule winner, Rule loser) {
         if (winner.stage() != loser.stage()) {
-            return "stage " + winner.stage().id() + " before " + loser.stage().id();
+            return "stage " + winner.stage().id() + " comes before stage "
+                    + loser.stage().id();
         }
         if (winner.priority() != loser.priority()) {
-            return "priority " + winner.priority() + " before " + loser.priority();
+            return "priority " + winner.priority() + " comes before priority " + loser.priority();
         }
         if (winner.specificity() != loser.specificity()) {
-            return "specificity " + winner.specificity() + " over " + loser.specificity();
+            return "it asks for more (specificity " + winner.specificity() + " against " + loser.specificity() + ")";
         }
-        return "its id sorts first";
+        return "its id comes first";
     }
 }

@@ -147,9 +147,9 @@ public final class Rule {
         return specificity;
     }
 
-    /** The name and priority for people, such as {@code Rule: Coffee (P1)}. */
+    /** The name for people, such as {@code Rule "Coffee"}. */
     String title() {
-        return "Rule: " + (name == null ? id : name) + " (P" + priority + ")";
+        return "Rule " + RuleFault.quoted(name == null ? id : name);
     }
 
     /** The members of the JSON form in their fixed order. */

@@ -108,7 +108,7 @@ class RuleSetTest {
 
         assertThat(read).isEqualTo(set);
         assertThat(read.toJson()).isEqualTo(set.toJson());
-        assertThat(read.rules().get(5).toString()).isEqualTo("Rule: r5 (P2): signed amount greater than -1000");
+        assertThat(read.rules().get(5).toString()).isEqualTo("Rule \"r5\": signed amount greater than -1000");
     }
 
     @Test
