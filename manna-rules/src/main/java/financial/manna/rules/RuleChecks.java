@@ -54,16 +54,13 @@ final class RuleChecks {
             }
         }
         Taxonomy taxonomy = options.taxonomy().get();
-        return taxonomy.find(text).map(Category::id).orElseThrow(() -> {
-            List<String> ids = taxonomy.categories().stream()
-                    .map(known -> known.id().value())
-                    .toList();
-            return new RuleFault(
-                    "unknown-category",
-                    "no category " + RuleFault.quoted(text) + " in taxonomy " + taxonomy.id() + " version "
-                            + taxonomy.version(),
-                    Suggestion.of(text, ids));
-        });
+        return taxonomy.find(text)
+                .map(Category::id)
+                .orElseThrow(() -> new RuleFault(
+                        "unknown-category",
+                        "no category " + RuleFault.quoted(text) + " in taxonomy " + taxonomy.id() + " version "
+                                + taxonomy.version(),
+                        Suggestion.ofCategory(text, taxonomy.categories())));
     }
 
     /** A fault if a whole set made in Java breaks a rule of its own or a limit. */

@@ -72,7 +72,7 @@ final class RuleSetReader {
                     "write { \"version\": 1, \"rules\": [ ... ] }");
             rules = List.of();
         }
-        return new ParsedRules(issues.hasErrors() ? null : new RuleSet(id, rules), issues.list());
+        return new ParsedRules(issues.hasErrors() ? null : new RuleSet(id, rules, options), issues.list());
     }
 
     private void version(SourceNode root) {

@@ -126,28 +126,6 @@ class RuleSetTest {
     }
 
     @Test
-    void theStarterRulesAreWrittenByteForByteAndFitTheStandardTaxonomy() throws IOException {
-        String shipped;
-        try (InputStream bytes = RuleSet.class.getResourceAsStream("starter-rules.json")) {
-            shipped = new String(bytes.readAllBytes(), StandardCharsets.UTF_8);
-        }
-        RuleOptions options =
-                RuleOptions.builder().taxonomy(Taxonomy.standard()).build();
-
-        ParsedRules parsed = RuleSet.parse(shipped, options);
-
-        assertThat(parsed.report()).isEmpty();
-        assertThat(parsed.ruleSet().toJson()).isEqualTo(shipped);
-        assertThat(RuleSet.starter()).isEqualTo(parsed.ruleSet());
-        assertThat(RuleSet.starter().rules()).hasSizeGreaterThan(100);
-    }
-
-    @Test
-    void theStarterRulesHaveNothingThatTheLinterFindsWithoutData() {
-        assertThat(RuleSet.starter().lint()).isEmpty();
-    }
-
-    @Test
     void aRuleWithoutAnIdGetsOneFromItsContent() {
         Rule fee = Rule.when(TextField.TEXT.word("fee")).category("fees").build();
         Rule same = Rule.when(TextField.TEXT.word("fee")).category("fees").build();
@@ -218,28 +196,6 @@ class RuleSetTest {
         assertThatThrownBy(() -> set.with(fee))
                 .isInstanceOf(IllegalArgumentException.class)
                 .hasMessage("two rules have the id \"fee\"");
-    }
-
-    @Test
-    void categoriesMayBeNamedIfThereIsATaxonomy() {
-        RuleOptions options =
-                RuleOptions.builder().taxonomy(Taxonomy.standard()).build();
-        String json = "[ { \"operator\": \"word\", \"value\": \"latte\", \"category\": \"Coffee & Cafes\" },\n"
-                + "{ \"operator\": \"word\", \"value\": \"x\", \"category\": \"groceris\" } ]";
-
-        ParsedRules parsed = RuleSet.parse(json, options);
-
-        assertThat(parsed.issues()).singleElement().satisfies(issue -> {
-            assertThat(issue.code()).isEqualTo("unknown-category");
-            assertThat(issue.hint()).isEqualTo("did you mean \"groceries\"?");
-            assertThat(issue.line()).isEqualTo(2);
-        });
-        assertThat(RuleSet.parse(json.replace("groceris", "groceries"), options)
-                        .ruleSet()
-                        .rules()
-                        .get(0)
-                        .category())
-                .contains(COFFEE);
     }
 
     @Test
