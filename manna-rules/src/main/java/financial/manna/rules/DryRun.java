@@ -120,7 +120,8 @@ public final class DryRun {
         private final @Nullable String merchantName;
         private final String why;
 
-        private Change(int row, Transaction transaction, CategoryId before, CategoryId after, RuleMatch match, String why) {
+        private Change(
+                int row, Transaction transaction, CategoryId before, CategoryId after, RuleMatch match, String why) {
             this.row = row;
             this.transaction = transaction;
             this.before = before;

@@ -73,7 +73,7 @@ final class IntervalIndex {
             return;
         }
         for (int levels = occupied[segment]; levels != 0; levels &= levels - 1) {
-            int node = segment + starts.length >> Integer.numberOfTrailingZeros(levels);
+            int node = (segment + starts.length) >> Integer.numberOfTrailingZeros(levels);
             for (int i = first[node]; i < first[node + 1]; i++) {
                 hits.addEntry(entries[i]);
             }
@@ -88,7 +88,7 @@ final class IntervalIndex {
         int base = -1;
         int left = starts.length;
         while (left > 0) {
-            int half = left + 1 >>> 1;
+            int half = (left + 1) >>> 1;
             base += starts[base + half] <= point ? half : 0;
             left -= half;
         }

@@ -10,7 +10,7 @@ import org.jspecify.annotations.Nullable;
 /** One automaton over all values that rules seek in texts, folded or exact. Immutable and thread-safe. */
 final class LiteralIndex {
 
-    private static final TextOperator[] OPERATORS = TextOperator.values();
+    private static final List<TextOperator> OPERATORS = List.of(TextOperator.values());
 
     private final boolean exact;
     /** Maps each literal to its posting; to the complement of where its postings start in {@link #shared} if several. */
@@ -89,9 +89,8 @@ final class LiteralIndex {
         });
     }
 
-    private void collect(
-            Facts facts, String text, int same, int inside, int posting, int start, int end, Hits hits) {
-        TextOperator operator = OPERATORS[Posting.operator(posting)];
+    private void collect(Facts facts, String text, int same, int inside, int posting, int start, int end, Hits hits) {
+        TextOperator operator = OPERATORS.get(Posting.operator(posting));
         int wanted = Posting.sources(posting);
         boolean found = (wanted & same) != 0 && operator.accepts(text, start, end);
         if (!found && (wanted & inside) != 0) {
@@ -128,7 +127,7 @@ final class LiteralIndex {
         void add(String literal, TextOperator operator, int sources, int rank, boolean sure) {
             byLiteral
                     .computeIfAbsent(literal, key -> new ArrayList<>(1))
-                    .add(Posting.of(rank, operator.ordinal(), sources, sure));
+                    .add(Posting.of(rank, OPERATORS.indexOf(operator), sources, sure));
         }
 
         LiteralIndex build() {
@@ -149,7 +148,7 @@ final class LiteralIndex {
         private Posting() {}
 
         static int of(int rank, int operator, int sources, boolean sure) {
-            return rank << 7 | operator << 4 | sources << 1 | (sure ? 1 : 0);
+            return (rank << 7) | (operator << 4) | (sources << 1) | (sure ? 1 : 0);
         }
 
         static int rank(int posting) {
@@ -157,11 +156,11 @@ final class LiteralIndex {
         }
 
         static int operator(int posting) {
-            return posting >> 4 & 7;
+            return (posting >> 4) & 7;
         }
 
         static int sources(int posting) {
-            return posting >> 1 & 7;
+            return (posting >> 1) & 7;
         }
 
         static boolean isSure(int posting) {

@@ -53,7 +53,9 @@ public final class Rule {
         this.stop = builder.stop;
         this.confidence = builder.confidence >= 0 ? builder.confidence : condition.defaultConfidence();
         this.specificity = condition.specificity();
-        this.id = builder.id == null ? "r-" + Digest.of(RuleWriter.write(this, null).toString()).substring(0, 12) : builder.id;
+        this.id = builder.id == null
+                ? "r-" + Digest.of(RuleWriter.write(this, null).toString()).substring(0, 12)
+                : builder.id;
     }
 
     /**

@@ -51,7 +51,9 @@ class RuleOptionsTest {
     void namesTheCategoryThatWasProbablyMeant(String typed, String hint) {
         RuleOptions options =
                 RuleOptions.builder().taxonomy(Taxonomy.standard()).build();
-        Rule rule = Rule.when(TextField.TEXT.word("latte")).category("coffee_and_cafes").build();
+        Rule rule = Rule.when(TextField.TEXT.word("latte"))
+                .category("coffee_and_cafes")
+                .build();
         String json = RuleSet.of("s", List.of(rule)).toJson().replace("coffee_and_cafes", typed);
 
         assertThat(RuleSet.parse(json, options).issues())
@@ -76,7 +78,10 @@ class RuleOptionsTest {
         RuleSet read = RuleSet.parse(json, wide).ruleSet();
 
         assertThat(read.with(another).rules()).containsExactly(rule, another);
-        assertThat(read.replace(CategoryId.of("c"), List.of(another)).without("long").with(rule).rules())
+        assertThat(read.replace(CategoryId.of("c"), List.of(another))
+                        .without("long")
+                        .with(rule)
+                        .rules())
                 .containsExactly(another, rule);
         assertThat(read.compile().info().version()).isEqualTo(read.version());
         assertThat(read.lint()).isEmpty();

@@ -26,6 +26,7 @@ final class LiteralAutomaton {
 
     static final int FALL_BITS = 3;
     static final int LABEL_SHIFT = 1 + FALL_BITS;
+    private static final int FALL_MASK = (1 << FALL_BITS) - 1;
     /** The numbers that a plain state has. */
     static final int PLAIN = 1;
 
@@ -77,7 +78,7 @@ final class LiteralAutomaton {
     static long key(Alphabet alphabet, String literal, int prefix) {
         long key = 0;
         for (int i = 0; i < prefix; i++) {
-            key = key << bitsPerClass(alphabet) | alphabet.classOf(literal.charAt(i));
+            key = (key << bitsPerClass(alphabet)) | alphabet.classOf(literal.charAt(i));
         }
         return key;
     }
@@ -88,7 +89,7 @@ final class LiteralAutomaton {
         long key = 0;
         int at = 0;
         while (at < length) {
-            key = (key << bitsPerClass | alphabet.classOf(text.charAt(at++))) & keyMask;
+            key = ((key << bitsPerClass) | alphabet.classOf(text.charAt(at++))) & keyMask;
             if (table.mayHave(key)) {
                 int state = table.state(key);
                 if (state != NONE) {
@@ -113,7 +114,7 @@ final class LiteralAutomaton {
             } else {
                 int head = states[state + HEAD];
                 if ((head & 1) == 0) {
-                    return at - (head >> 1 & (1 << FALL_BITS) - 1);
+                    return at - ((head >> 1) & FALL_MASK);
                 }
                 int fail = states[state + FAIL];
                 if (fail < 0) {

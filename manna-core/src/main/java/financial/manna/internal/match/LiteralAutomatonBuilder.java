@@ -202,7 +202,7 @@ final class LiteralAutomatonBuilder {
                 int child = firstChild[state];
                 int head = (child == NONE ? NONE : label[child]) << LiteralAutomaton.LABEL_SHIFT;
                 if (isPlain(state)) {
-                    states[at + LiteralAutomaton.HEAD] = head | depth[fail[state]] << 1;
+                    states[at + LiteralAutomaton.HEAD] = head | (depth[fail[state]] << 1);
                 } else {
                     states[at + LiteralAutomaton.HEAD] = head | 1;
                     extend(state, states, places);

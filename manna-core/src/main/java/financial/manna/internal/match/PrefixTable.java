@@ -41,7 +41,7 @@ final class PrefixTable {
     private void put(long key, int state) {
         long hash = key * SPREAD;
         filter[(int) (hash >>> filterShift)] |= bits(hash);
-        int slot = (int) (hash >>> slotShift) << 1;
+        int slot = 2 * (int) (hash >>> slotShift);
         while (slots[slot] != 0) {
             slot = (slot + 2) & (slots.length - 1);
         }
@@ -58,12 +58,12 @@ final class PrefixTable {
 
     /** Two bits of a word, by a part of the hash that the number of the word does not depend on. */
     private static long bits(long hash) {
-        return 1L << (hash >>> 32) | 1L << (hash >>> 26);
+        return (1L << (hash >>> 32)) | (1L << (hash >>> 26));
     }
 
     /** The state of a key, or {@link #NONE}. */
     int state(long key) {
-        for (int slot = (int) (key * SPREAD >>> slotShift) << 1; ; slot = (slot + 2) & (slots.length - 1)) {
+        for (int slot = 2 * (int) ((key * SPREAD) >>> slotShift); ; slot = (slot + 2) & (slots.length - 1)) {
             long found = slots[slot];
             if (found == key) {
                 return found == 0 ? NONE : (int) slots[slot + 1];
