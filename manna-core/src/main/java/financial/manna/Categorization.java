@@ -90,7 +90,11 @@ public final class Categorization {
         return confidence;
     }
 
-    /** The next most probable categories, most probable first, without the best guess; at most five. */
+    /**
+     * The next most probable categories, most probable first, without the best guess; at most five. Where a rule decided,
+     * they share what its confidence leaves, in the proportions that all other evidence suggests, so that all sum to 1;
+     * there are none where nothing but the rule says anything.
+     */
     public List<ScoredCategory> alternatives() {
         return alternatives;
     }

@@ -3,6 +3,7 @@ package financial.manna;
 import static java.util.Objects.requireNonNull;
 
 import financial.manna.internal.pool.Clue;
+import financial.manna.internal.pool.EvidencePool;
 import financial.manna.internal.pool.EvidencePool.Pooled;
 import financial.manna.spi.RuleMatch;
 import financial.manna.taxonomy.CategoryId;
@@ -68,11 +69,11 @@ final class Verdicts {
         others.addAll(pooled.alternatives());
         others.removeIf(other -> taxonomy.primaryOf(category).equals(other.category())
                 || other.category().equals(category));
-        double sum = others.stream().mapToDouble(ScoredCategory::probability).sum();
+        List<ScoredCategory> shown = others.subList(0, Math.min(EvidencePool.MAX_ALTERNATIVES, others.size()));
+        double sum = shown.stream().mapToDouble(ScoredCategory::probability).sum();
         double rest = 1 - match.confidence();
-        List<ScoredCategory> alternatives = others.stream()
+        List<ScoredCategory> alternatives = shown.stream()
                 .filter(other -> sum > 0)
-                .limit(5)
                 .map(other -> new ScoredCategory(other.category(), Math.min(1, rest * other.probability() / sum)))
                 .toList();
         return Categorization.builder(category)

@@ -17,7 +17,9 @@ import financial.manna.spi.AnomalyDetector;
 import financial.manna.spi.RuleEngine;
 import financial.manna.spi.RuleMatch;
 import financial.manna.spi.TransactionContext;
+import financial.manna.taxonomy.Category;
 import financial.manna.taxonomy.CategoryId;
+import financial.manna.taxonomy.Taxonomy;
 import financial.manna.transaction.Money;
 import financial.manna.transaction.Transaction;
 import financial.manna.transaction.TransactionField;
@@ -118,6 +120,32 @@ class CategorizerTest {
         assertThat(sum).isEqualTo(1, within(1e-9));
         assertThat(answer.alternatives().get(0).category()).isEqualTo(COFFEE);
         assertThat(answer.needsReview()).isTrue();
+    }
+
+    @Test
+    void theRestOfARulesProbabilityIsSharedAmongThoseThatAreNamed() {
+        List<CategoryId> primaries = Taxonomy.standard().categories().stream()
+                .filter(Category::isPrimary)
+                .map(Category::id)
+                .filter(category -> !category.equals(CategoryId.UNCATEGORIZED))
+                .toList();
+        List<ScoredCategory> many = Taxonomy.standard().categories().stream()
+                .filter(category -> !category.isPrimary())
+                .filter(category -> primaries.indexOf(category.parent().orElseThrow()) < 8)
+                .map(category -> new ScoredCategory(category.id(), 0.01))
+                .toList();
+        Categorizer categorizer = Categorizer.builder()
+                .rules(rule("SHOP", many.get(0).category(), 0.6))
+                .model(new RoteModel(Map.of("SHOP", many)))
+                .build();
+
+        Categorization answer = categorizer.categorize(Transaction.of("SHOP"));
+
+        assertThat(answer.alternatives()).hasSize(5);
+        assertThat(answer.alternatives().stream()
+                        .mapToDouble(ScoredCategory::probability)
+                        .sum())
+                .isEqualTo(0.4, within(1e-9));
     }
 
     @Test

@@ -24,7 +24,11 @@ final class CompiledRules implements RuleEngine {
     /** In order of precedence; the index is the rank. */
     private final List<Rule> rules;
 
+    /** Per rank what the rule can do; see {@link Outcome#effects}. */
     private final byte[] effects;
+    /** Per rank what the rule says alone: mostly the answer, for which the rule itself need not be looked at. */
+    private final RuleMatch[] alone;
+
     private final RuleIndex index;
     private final Set<TransactionField> fieldsRead;
     private final Set<CategoryId> categories;
@@ -37,11 +41,13 @@ final class CompiledRules implements RuleEngine {
         this.maxNearMisses = maxNearMisses;
         Set<TransactionField> fields = EnumSet.noneOf(TransactionField.class);
         this.effects = new byte[rules.size()];
+        this.alone = new RuleMatch[rules.size()];
         RuleIndex.Builder builder = new RuleIndex.Builder();
         for (int rank = 0; rank < rules.size(); rank++) {
             Condition condition = rules.get(rank).condition();
             builder.add(condition.access(), rank);
             effects[rank] = Outcome.effects(rules.get(rank));
+            alone[rank] = Outcome.alone(rules.get(rank));
             condition.addFields(fields);
         }
         this.index = builder.build();
@@ -75,14 +81,36 @@ final class CompiledRules implements RuleEngine {
     public Optional<RuleMatch> evaluate(TransactionContext context) {
         Facts facts = new Facts(context);
         Hits hits = index.hits(facts);
+        for (int i = 0; i < hits.size(); i++) {
+            if (matches(hits, i, facts)) {
+                int rank = hits.rank(i);
+                return Optional.of(othersAreSpent(hits, i) ? alone[rank] : together(facts, hits, i));
+            }
+        }
+        return Optional.empty();
+    }
+
+    private boolean matches(Hits hits, int i, Facts facts) {
+        return hits.isSure(i) || rules.get(hits.rank(i)).condition().test(facts) == Truth.TRUE;
+    }
+
+    private boolean othersAreSpent(Hits hits, int first) {
+        byte decider = effects[hits.rank(first)];
+        for (int i = first + 1; i < hits.size(); i++) {
+            if (!Outcome.isSpentBy(decider, effects[hits.rank(i)])) {
+                return false;
+            }
+        }
+        return true;
+    }
+
+    /** What all say together, the first of them being known to match. */
+    private RuleMatch together(Facts facts, Hits hits, int first) {
         Outcome outcome = new Outcome();
-        for (int i = 0; i < hits.size() && !outcome.isStopped(); i++) {
-            int rank = hits.rank(i);
-            if (outcome.isOpenTo(effects[rank])) {
-                Rule rule = rules.get(rank);
-                if (hits.isSure(i) || rule.condition().test(facts) == Truth.TRUE) {
-                    outcome.take(rule);
-                }
+        outcome.take(rules.get(hits.rank(first)));
+        for (int i = first + 1; i < hits.size() && !outcome.isStopped(); i++) {
+            if (outcome.isOpenTo(effects[hits.rank(i)]) && matches(hits, i, facts)) {
+                outcome.take(rules.get(hits.rank(i)));
             }
         }
         return outcome.match();
@@ -93,9 +121,8 @@ final class CompiledRules implements RuleEngine {
         Hits hits = index.hits(facts);
         List<Rule> matches = new ArrayList<>();
         for (int i = 0; i < hits.size(); i++) {
-            Rule rule = rules.get(hits.rank(i));
-            if (hits.isSure(i) || rule.condition().test(facts) == Truth.TRUE) {
-                matches.add(rule);
+            if (matches(hits, i, facts)) {
+                matches.add(rules.get(hits.rank(i)));
             }
         }
         return matches;

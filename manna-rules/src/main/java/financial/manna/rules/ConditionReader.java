@@ -117,7 +117,7 @@ final class ConditionReader {
                     "");
             return null;
         }
-        RuleSetReader.members(node, MEMBERS, "a condition", issues);
+        RuleReader.members(node, MEMBERS, "a condition", issues);
         return read(node, depth + 1);
     }
 

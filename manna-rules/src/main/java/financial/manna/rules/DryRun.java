@@ -16,6 +16,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
 import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
 
 /**
  * What rules would do to transactions, row by row, with nothing written. Immutable and thread-safe.
@@ -49,7 +50,7 @@ public final class DryRun {
      *
      * @param before the category that a transaction has now, such as {@code t -> categorizer.categorize(t).category()};
      *     not asked for transactions with a label of their own
-     * @throws IllegalArgumentException if the rules exceed a default limit
+     * @throws IllegalArgumentException if the rules exceed a limit of their options
      */
     public static DryRun of(
             RuleSet rules, Iterable<Transaction> transactions, Function<? super Transaction, CategoryId> before) {
@@ -108,33 +109,66 @@ public final class DryRun {
         return RuleSet.write(root);
     }
 
-    /**
-     * One transaction that would be changed.
-     *
-     * @param row its place among the transactions, counted from 0
-     * @param transaction the transaction
-     * @param before the category it has
-     * @param after the category it would have
-     * @param tags the tags it would get
-     * @param merchantName the merchant name it would get; empty if it keeps its own
-     * @param why the rule that decides and its condition, in words
-     */
-    public record Change(
-            int row,
-            Transaction transaction,
-            CategoryId before,
-            CategoryId after,
-            List<String> tags,
-            Optional<String> merchantName,
-            String why) {
+    /** One transaction that would be changed. Immutable and thread-safe. */
+    public static final class Change {
 
-        public Change {
-            requireNonNull(transaction, "transaction");
-            requireNonNull(before, "before");
-            requireNonNull(after, "after");
-            tags = List.copyOf(tags);
-            requireNonNull(merchantName, "merchantName");
-            requireNonNull(why, "why");
+        private final int row;
+        private final Transaction transaction;
+        private final CategoryId before;
+        private final CategoryId after;
+        private final List<String> tags;
+        private final @Nullable String merchantName;
+        private final String why;
+
+        private Change(
+                int row, Transaction transaction, CategoryId before, CategoryId after, RuleMatch match, String why) {
+            this.row = row;
+            this.transaction = transaction;
+            this.before = before;
+            this.after = after;
+            this.tags = match.tags();
+            this.merchantName = match.merchantName().orElse(null);
+            this.why = why;
+        }
+
+        /** Its place among the transactions, counted from 0. */
+        public int row() {
+            return row;
+        }
+
+        /** The transaction as it is. */
+        public Transaction transaction() {
+            return transaction;
+        }
+
+        /** The category it has. */
+        public CategoryId before() {
+            return before;
+        }
+
+        /** The category it would have. */
+        public CategoryId after() {
+            return after;
+        }
+
+        /** The tags it would get, in order. */
+        public List<String> tags() {
+            return tags;
+        }
+
+        /** The merchant name it would get; empty if it keeps its own. */
+        public Optional<String> merchantName() {
+            return Optional.ofNullable(merchantName);
+        }
+
+        /** The rule that decides and its condition, in words. */
+        public String why() {
+            return why;
+        }
+
+        @Override
+        public String toString() {
+            return "Change[row " + row + ": " + before + " -> " + after + "]";
         }
 
         private void write(ObjectNode node) {
@@ -143,7 +177,7 @@ public final class DryRun {
                     .put("before", before.value())
                     .put("after", after.value());
             tags.forEach(node.putArray("tags")::add);
-            merchantName.ifPresent(name -> node.put("merchant_name", name));
+            merchantName().ifPresent(name -> node.put("merchant_name", name));
             node.put("why", why);
         }
     }
@@ -191,7 +225,7 @@ public final class DryRun {
                         .findFirst()
                         .map(Evidence::detail)
                         .orElse("");
-                changes.add(new Change(row, transaction, now, then, match.tags(), match.merchantName(), why));
+                changes.add(new Change(row, transaction, now, then, match, why));
             }
         }
     }

@@ -40,16 +40,23 @@ final class Facts {
         int index = exact ? source + TextSource.COUNT : source;
         String text = texts[index];
         if (text == null) {
-            text = exact ? tidy(raw(source)) : folded(source);
+            text = read(source, exact);
             texts[index] = text;
         }
         return text.isEmpty() ? null : text;
     }
 
-    private String folded(int source) {
+    private String read(int source, boolean exact) {
         String raw = raw(source);
-        // The parser has folded the descriptor already.
-        return raw.equals(context.parsed().raw()) ? tidy(context.parsed().text()) : fold(raw);
+        if (source != TextSource.NAME && raw.equals(context.transaction().descriptor())) {
+            String name = text(TextSource.NAME, exact);
+            return name == null ? "" : name;
+        }
+        if (exact) {
+            return tidy(raw);
+        }
+        // The parser has folded and tidied the descriptor already.
+        return raw.equals(context.parsed().raw()) ? context.parsed().text() : fold(raw);
     }
 
     private String raw(int source) {
@@ -60,6 +67,31 @@ final class Facts {
             case TextSource.DESCRIPTION -> transaction.description().orElseGet(transaction::descriptor);
             default -> transaction.descriptor();
         };
+    }
+
+    /** The text's name in reasons for people; a merchant comes with its name, which the line may spell otherwise. */
+    String noun(int source) {
+        Transaction transaction = context.transaction();
+        return switch (source) {
+            case TextSource.MERCHANT ->
+                transaction.merchant().isPresent()
+                        ? TextField.MERCHANT.noun() + " " + RuleFault.quoted(raw(source))
+                        : "the merchant read from the line, " + RuleFault.quoted(raw(source)) + ",";
+            case TextSource.DESCRIPTION ->
+                (transaction.description().isPresent() ? TextField.DESCRIPTION : TextField.NAME).noun();
+            default -> TextField.NAME.noun();
+        };
+    }
+
+    /** A value as the text spells it, as far as only its case differs; else the value. */
+    String spelling(int source, String value) {
+        String raw = raw(source);
+        for (int at = 0; at + value.length() <= raw.length(); at++) {
+            if (raw.regionMatches(true, at, value, 0, value.length())) {
+                return raw.substring(at, at + value.length());
+            }
+        }
+        return value;
     }
 
     /** Text for comparison: folded, runs of white space one space, none at the ends. */
@@ -73,11 +105,15 @@ final class Facts {
         boolean afterSpace = true;
         for (int i = 0; i < length; i++) {
             char c = text.charAt(i);
-            boolean space = isSpace(c);
-            if (space && (afterSpace || c != ' ' || i == length - 1)) {
+            if (c > ' ' && c < 0x80) {
+                afterSpace = false;
+            } else if (c == ' ' && !afterSpace && i < length - 1) {
+                afterSpace = true;
+            } else if (isSpace(c)) {
                 return collapse(text);
+            } else {
+                afterSpace = false;
             }
-            afterSpace = space;
         }
         return text;
     }

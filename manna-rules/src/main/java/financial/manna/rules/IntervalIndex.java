@@ -13,6 +13,8 @@ final class IntervalIndex {
 
     /** Where each elementary segment starts; it ends where the next one starts. */
     private final long[] starts;
+    /** Per elementary segment one bit for each node above its leaf, from the leaf up, that has entries. */
+    private final int[] occupied;
     /** Per node of the tree where its entries start; leaf {@code i} is node {@code starts.length + i}. */
     private final int[] first;
     /** The intervals stored at each node: {@code rank << 1}, plus 1 where the rule must still be tested. */
@@ -23,6 +25,13 @@ final class IntervalIndex {
         this.first = new int[nodes.size() + 1];
         for (int node = 0; node < nodes.size(); node++) {
             first[node + 1] = first[node] + nodes.get(node).size();
+        }
+        this.occupied = new int[starts.length];
+        for (int segment = 0; segment < starts.length; segment++) {
+            int level = 0;
+            for (int node = segment + starts.length; node > 0; node >>= 1) {
+                occupied[segment] |= (first[node] < first[node + 1] ? 1 : 0) << level++;
+            }
         }
         this.entries =
                 nodes.stream().flatMap(List::stream).mapToInt(Integer::intValue).toArray();
@@ -59,16 +68,31 @@ final class IntervalIndex {
     }
 
     void collect(long point, Hits hits) {
-        int at = Arrays.binarySearch(starts, point);
-        int segment = at >= 0 ? at : -at - 2;
+        int segment = segment(point);
         if (segment < 0) {
             return;
         }
-        for (int node = segment + starts.length; node > 0; node >>= 1) {
+        for (int levels = occupied[segment]; levels != 0; levels &= levels - 1) {
+            int node = (segment + starts.length) >> Integer.numberOfTrailingZeros(levels);
             for (int i = first[node]; i < first[node + 1]; i++) {
                 hits.addEntry(entries[i]);
             }
         }
+    }
+
+    /**
+     * The last segment that starts at the point or before, or -1. A binary search that takes as many steps whatever it
+     * finds, and so leaves the processor no branch to guess wrong.
+     */
+    private int segment(long point) {
+        int base = -1;
+        int left = starts.length;
+        while (left > 0) {
+            int half = (left + 1) >>> 1;
+            base += starts[base + half] <= point ? half : 0;
+            left -= half;
+        }
+        return base;
     }
 
     /** A closed interval and the rule that asks for it. */

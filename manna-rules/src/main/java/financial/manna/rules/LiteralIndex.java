@@ -2,7 +2,7 @@ package financial.manna.rules;
 
 import financial.manna.internal.match.LiteralMatcher;
 import java.util.ArrayList;
-import java.util.LinkedHashMap;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
@@ -13,30 +13,39 @@ final class LiteralIndex {
     private static final List<TextOperator> OPERATORS = List.of(TextOperator.values());
 
     private final boolean exact;
+    /** Maps each literal to its posting; to the complement of where its postings start in {@link #shared} if several. */
     private final LiteralMatcher matcher;
-    /** Per literal the first of its postings; the next literal's entry ends them. */
-    private final int[] first;
+    /** The number of a literal's postings, then these, for each literal that has several. */
+    private final int[] shared;
 
-    private final long[] postings;
     private final int sources;
 
-    private LiteralIndex(boolean exact, Map<String, List<Long>> byLiteral) {
+    private LiteralIndex(boolean exact, Map<String, List<Integer>> byLiteral) {
         this.exact = exact;
-        this.matcher = LiteralMatcher.of(new ArrayList<>(byLiteral.keySet()));
-        this.first = new int[byLiteral.size() + 1];
-        this.postings =
-                new long[byLiteral.values().stream().mapToInt(List::size).sum()];
-        int literal = 0;
-        int at = 0;
+        this.shared = new int
+                [byLiteral.values().stream()
+                        .mapToInt(List::size)
+                        .filter(size -> size > 1)
+                        .map(size -> size + 1)
+                        .sum()];
+        Map<String, Integer> targets = new HashMap<>();
+        int next = 0;
         int seen = 0;
-        for (List<Long> own : byLiteral.values()) {
-            first[literal++] = at;
-            for (long posting : own) {
-                postings[at++] = posting;
+        for (Map.Entry<String, List<Integer>> literal : byLiteral.entrySet()) {
+            List<Integer> own = literal.getValue();
+            boolean alone = own.size() == 1;
+            targets.put(literal.getKey(), alone ? own.get(0) : ~next);
+            if (!alone) {
+                shared[next++] = own.size();
+            }
+            for (int posting : own) {
                 seen |= Posting.sources(posting);
+                if (!alone) {
+                    shared[next++] = posting;
+                }
             }
         }
-        first[literal] = at;
+        this.matcher = LiteralMatcher.of(targets);
         this.sources = seen;
     }
 
@@ -68,20 +77,28 @@ final class LiteralIndex {
     }
 
     private void collect(Facts facts, String text, int same, int inside, Hits hits) {
-        matcher.scan(text, (literal, start, end) -> {
-            for (int i = first[literal]; i < first[literal + 1]; i++) {
-                long posting = postings[i];
-                TextOperator operator = OPERATORS.get(Posting.operator(posting));
-                int wanted = Posting.sources(posting);
-                boolean found = (wanted & same) != 0 && operator.accepts(text, start, end);
-                if (!found && (wanted & inside) != 0) {
-                    found = standsInside(facts, text, wanted & inside, operator, start, end);
-                }
-                if (found) {
-                    hits.add(Posting.rank(posting), Posting.isSure(posting));
-                }
+        matcher.scan(text, (target, start, end) -> {
+            if (target >= 0) {
+                collect(facts, text, same, inside, target, start, end, hits);
+                return;
+            }
+            int count = ~target;
+            for (int i = count + 1; i <= count + shared[count]; i++) {
+                collect(facts, text, same, inside, shared[i], start, end, hits);
             }
         });
+    }
+
+    private void collect(Facts facts, String text, int same, int inside, int posting, int start, int end, Hits hits) {
+        TextOperator operator = OPERATORS.get(Posting.operator(posting));
+        int wanted = Posting.sources(posting);
+        boolean found = (wanted & same) != 0 && operator.accepts(text, start, end);
+        if (!found && (wanted & inside) != 0) {
+            found = standsInside(facts, text, wanted & inside, operator, start, end);
+        }
+        if (found) {
+            hits.add(Posting.rank(posting), Posting.isSure(posting));
+        }
     }
 
     private boolean standsInside(Facts facts, String text, int inside, TextOperator operator, int start, int end) {
@@ -101,7 +118,7 @@ final class LiteralIndex {
     static final class Builder {
 
         private final boolean exact;
-        private final Map<String, List<Long>> byLiteral = new LinkedHashMap<>();
+        private final Map<String, List<Integer>> byLiteral = new HashMap<>();
 
         Builder(boolean exact) {
             this.exact = exact;
@@ -122,28 +139,31 @@ final class LiteralIndex {
         }
     }
 
-    /** What a rule wants of a literal, in one long: rank, operator, sources, and whether an occurrence suffices. */
+    /**
+     * What a rule wants of a literal, in one number that is not negative: rank (there are at most a million rules),
+     * operator, sources, and whether an occurrence suffices.
+     */
     private static final class Posting {
 
         private Posting() {}
 
-        static long of(int rank, int operator, int sources, boolean sure) {
-            return (long) rank << 16 | (long) operator << 8 | (long) sources << 1 | (sure ? 1 : 0);
+        static int of(int rank, int operator, int sources, boolean sure) {
+            return (rank << 7) | (operator << 4) | (sources << 1) | (sure ? 1 : 0);
         }
 
-        static int rank(long posting) {
-            return (int) (posting >> 16);
+        static int rank(int posting) {
+            return posting >> 7;
         }
 
-        static int operator(long posting) {
-            return (int) (posting >> 8) & 0xFF;
+        static int operator(int posting) {
+            return (posting >> 4) & 7;
         }
 
-        static int sources(long posting) {
-            return (int) (posting >> 1) & 7;
+        static int sources(int posting) {
+            return (posting >> 1) & 7;
         }
 
-        static boolean isSure(long posting) {
+        static boolean isSure(int posting) {
             return (posting & 1) == 1;
         }
     }

@@ -68,7 +68,7 @@ final class NotCondition extends Condition {
 
     @Override
     String failure(Facts facts) {
-        return part.test(facts) == Truth.ABSENT ? part.failure(facts) : "excluded by " + part.describe();
+        return part.test(facts) == Truth.ABSENT ? part.failure(facts) : "excluded because " + part.describe();
     }
 
     @Override

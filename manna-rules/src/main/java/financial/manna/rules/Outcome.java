@@ -1,10 +1,11 @@
 package financial.manna.rules;
 
+import static java.util.Objects.requireNonNull;
+
 import financial.manna.spi.RuleMatch;
 import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
-import java.util.Optional;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
@@ -13,6 +14,7 @@ final class Outcome {
 
     private static final int ALWAYS = 1;
     private static final int RENAMES = 2;
+    private static final int DECIDES = 4;
 
     private @Nullable Rule decider;
     private @Nullable Rule renamer;
@@ -21,10 +23,28 @@ final class Outcome {
     private @Nullable List<Rule> others;
     private @Nullable Set<String> tags;
 
-    /** What a rule can do beside deciding a category, in few bits, so that most rules need not be looked at. */
+    /** What a rule can do, in few bits, so that most rules need not be looked at. */
     static byte effects(Rule rule) {
         return (byte) ((rule.stop() || !rule.tags().isEmpty() ? ALWAYS : 0)
-                | (rule.merchantName().isPresent() ? RENAMES : 0));
+                | (rule.merchantName().isPresent() ? RENAMES : 0)
+                | (rule.category().isPresent() ? DECIDES : 0));
+    }
+
+    /** What a rule says where it is the only one to have an effect. */
+    static RuleMatch alone(Rule rule) {
+        return RuleMatch.of(
+                List.of(rule.id()),
+                rule.category().orElse(null),
+                rule.confidence(),
+                rule.tags(),
+                rule.merchantName().orElse(null));
+    }
+
+    /** Whether a rule of such effects has none once one that decides has matched. */
+    static boolean isSpentBy(byte decider, byte effects) {
+        return (decider & DECIDES) != 0
+                && (effects & ALWAYS) == 0
+                && ((effects & RENAMES) == 0 || (decider & RENAMES) != 0);
     }
 
     /** Whether a rule of such effects could still have one, if it matches. */
@@ -76,17 +96,15 @@ final class Outcome {
         return decider != null && decider.id().equals(rule.id());
     }
 
-    Optional<RuleMatch> match() {
-        if (first == null) {
-            return Optional.empty();
-        }
-        Rule lead = decider == null ? first : decider;
-        return Optional.of(RuleMatch.of(
+    /** What the rules taken say together; at least one of them had an effect. */
+    RuleMatch match() {
+        Rule lead = decider == null ? requireNonNull(first, "first") : decider;
+        return RuleMatch.of(
                 ids(lead),
                 lead.category().orElse(null),
                 lead.confidence(),
                 tags == null ? List.of() : List.copyOf(tags),
-                renamer == null ? null : renamer.merchantName().orElse(null)));
+                renamer == null ? null : renamer.merchantName().orElse(null));
     }
 
     private List<String> ids(Rule lead) {
@@ -115,14 +133,15 @@ final class Outcome {
 
     private static String why(Rule winner, Rule loser) {
         if (winner.stage() != loser.stage()) {
-            return "stage " + winner.stage().id() + " before " + loser.stage().id();
+            return "stage " + winner.stage().id() + " comes before stage "
+                    + loser.stage().id();
         }
         if (winner.priority() != loser.priority()) {
-            return "priority " + winner.priority() + " before " + loser.priority();
+            return "priority " + winner.priority() + " comes before priority " + loser.priority();
         }
         if (winner.specificity() != loser.specificity()) {
-            return "specificity " + winner.specificity() + " over " + loser.specificity();
+            return "it asks for more (specificity " + winner.specificity() + " against " + loser.specificity() + ")";
         }
-        return "its id sorts first";
+        return "its id comes first";
     }
 }

@@ -124,19 +124,7 @@ final class RegexCondition extends Condition {
 
     @Override
     Truth test(Facts facts) {
-        Truth truth = Truth.ABSENT;
-        for (int source = 0; source < TextSource.COUNT; source++) {
-            if ((field.sources() & 1 << source) != 0) {
-                String text = facts.text(source, exact);
-                if (text != null) {
-                    if (finds(text)) {
-                        return Truth.TRUE;
-                    }
-                    truth = Truth.FALSE;
-                }
-            }
-        }
-        return truth;
+        return field.test(facts, exact, this::finds);
     }
 
     private boolean finds(String text) {
@@ -197,14 +185,22 @@ final class RegexCondition extends Condition {
 
     @Override
     String describe() {
-        return field.id() + " matches regex " + TextCondition.quoted(values) + (exact ? " exactly" : "");
+        return field.noun() + " matches the pattern " + TextCondition.quoted(values)
+                + (exact ? " with this case and these accents" : "");
+    }
+
+    @Override
+    String success(Facts facts) {
+        int source = field.find(facts, exact, this::finds);
+        return (source < 0 ? field.noun() : facts.noun(source)) + " matches the pattern "
+                + TextCondition.quoted(values);
     }
 
     @Override
     String failure(Facts facts) {
         return test(facts) == Truth.ABSENT
-                ? field.id() + " is absent"
-                : field.id() + " does not match regex " + TextCondition.quoted(values);
+                ? field.noun() + " is absent"
+                : field.noun() + " does not match the pattern " + TextCondition.quoted(values);
     }
 
     @Override
@@ -213,13 +209,10 @@ final class RegexCondition extends Condition {
         if (required == null) {
             return null;
         }
-        for (int source = 0; source < TextSource.COUNT; source++) {
-            String text = (field.sources() & 1 << source) == 0 ? null : facts.text(source, exact);
-            for (String literal : required) {
-                if (text != null && literal.length() > 2 && text.contains(literal)) {
-                    return RuleFault.quoted(literal) + " is in the " + field.id() + ", but the rest of the regex "
-                            + TextCondition.quoted(values) + " does not match";
-                }
+        for (String literal : required) {
+            if (literal.length() > 2 && field.find(facts, exact, text -> text.contains(literal)) >= 0) {
+                return RuleFault.quoted(literal) + " is in " + field.noun() + ", but the rest of the pattern "
+                        + TextCondition.quoted(values) + " does not match";
             }
         }
         return null;

@@ -2,7 +2,6 @@ package financial.manna.rules;
 
 import static java.util.Objects.requireNonNull;
 
-import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import financial.manna.taxonomy.CategoryId;
 import java.util.Comparator;
@@ -24,7 +23,6 @@ public final class Rule {
     public static final int DEFAULT_PRIORITY = 2;
 
     static final int LOWEST_PRIORITY = 3;
-    static final int MAX_ID_LENGTH = 200;
 
     /** The order in which rules are asked. */
     static final Comparator<Rule> PRECEDENCE = Comparator.comparing(Rule::stage)
@@ -55,7 +53,9 @@ public final class Rule {
         this.stop = builder.stop;
         this.confidence = builder.confidence >= 0 ? builder.confidence : condition.defaultConfidence();
         this.specificity = condition.specificity();
-        this.id = builder.id == null ? "r-" + Digest.of(toJson().toString()).substring(0, 12) : builder.id;
+        this.id = builder.id == null
+                ? "r-" + Digest.of(RuleWriter.write(this, null).toString()).substring(0, 12)
+                : builder.id;
     }
 
     /**
@@ -147,38 +147,13 @@ public final class Rule {
         return specificity;
     }
 
-    /** The name and priority for people, such as {@code Rule: Coffee (P1)}. */
+    /** The name for people, such as {@code Rule "Coffee"}. */
     String title() {
-        return "Rule: " + (name == null ? id : name) + " (P" + priority + ")";
+        return "Rule " + RuleFault.quoted(name == null ? id : name);
     }
 
-    /** The members of the JSON form in their fixed order. */
     ObjectNode toJson() {
-        ObjectNode node = JsonNodeFactory.instance.objectNode();
-        if (id != null) {
-            node.put("id", id);
-        }
-        if (name != null) {
-            node.put("name", name);
-        }
-        condition.write(node);
-        if (category != null) {
-            node.put("category", category.value());
-        }
-        if (!tags.isEmpty()) {
-            tags.forEach(node.putArray("tags")::add);
-        }
-        if (merchantName != null) {
-            node.put("merchant_name", merchantName);
-        }
-        node.put("priority", priority);
-        if (stage != Stage.NORMAL) {
-            node.put("stage", stage.id());
-        }
-        if (stop) {
-            node.put("stop", true);
-        }
-        return node.put("confidence", confidence);
+        return RuleWriter.write(this, id);
     }
 
     @Override
@@ -221,7 +196,7 @@ public final class Rule {
          * @throws IllegalArgumentException if it is blank or longer than 200 characters
          */
         public Builder id(String id) {
-            this.id = text(id, "id");
+            this.id = RuleChecks.text(id, "id");
             return this;
         }
 
@@ -231,7 +206,7 @@ public final class Rule {
          * @throws IllegalArgumentException if it is blank or longer than 200 characters
          */
         public Builder name(String name) {
-            this.name = text(name, "name");
+            this.name = RuleChecks.text(name, "name");
             return this;
         }
 
@@ -252,7 +227,7 @@ public final class Rule {
          * @throws IllegalArgumentException if one is blank or longer than 200 characters
          */
         public Builder tags(List<String> tags) {
-            tags.forEach(tag -> text(tag, "tag"));
+            tags.forEach(tag -> RuleChecks.text(tag, "tag"));
             this.tags = List.copyOf(new LinkedHashSet<>(tags));
             return this;
         }
@@ -263,7 +238,7 @@ public final class Rule {
          * @throws IllegalArgumentException if it is blank or longer than 200 characters
          */
         public Builder merchantName(String merchantName) {
-            this.merchantName = text(merchantName, "merchant_name");
+            this.merchantName = RuleChecks.text(merchantName, "merchant_name");
             return this;
         }
 
@@ -316,19 +291,6 @@ public final class Rule {
                         "no-effect", "the rule gives no category, tags or merchant_name", "add \"category\": \"...\"");
             }
             return new Rule(this);
-        }
-
-        private static String text(String text, String field) {
-            if (requireNonNull(text, field).isBlank()) {
-                throw new RuleFault("empty-value", field + " must not be blank", "");
-            }
-            if (text.length() > MAX_ID_LENGTH) {
-                throw new RuleFault(
-                        "too-long",
-                        field + " has " + text.length() + " characters, at most " + MAX_ID_LENGTH + " are allowed",
-                        "");
-            }
-            return text;
         }
     }
 }

@@ -1,5 +1,7 @@
 package financial.manna.rules;
 
+import static java.util.Objects.requireNonNull;
+
 import financial.manna.taxonomy.Category;
 import financial.manna.taxonomy.CategoryId;
 import financial.manna.taxonomy.Taxonomy;
@@ -10,7 +12,23 @@ import java.util.Map;
 /** The limits of {@link RuleOptions}, for rules from files and from Java alike. */
 final class RuleChecks {
 
+    private static final int MAX_WORDS_LENGTH = 200;
+
     private RuleChecks() {}
+
+    /** The id, name or tag itself; a fault if it is blank or too long. */
+    static String text(String text, String field) {
+        if (requireNonNull(text, field).isBlank()) {
+            throw new RuleFault("empty-value", field + " must not be blank", "");
+        }
+        if (text.length() > MAX_WORDS_LENGTH) {
+            throw new RuleFault(
+                    "too-long",
+                    field + " has " + text.length() + " characters, at most " + MAX_WORDS_LENGTH + " are allowed",
+                    "");
+        }
+        return text;
+    }
 
     /** A fault if a plain condition exceeds a limit. */
     static void leaf(Condition leaf, RuleOptions options) {
@@ -54,16 +72,13 @@ final class RuleChecks {
             }
         }
         Taxonomy taxonomy = options.taxonomy().get();
-        return taxonomy.find(text).map(Category::id).orElseThrow(() -> {
-            List<String> ids = taxonomy.categories().stream()
-                    .map(known -> known.id().value())
-                    .toList();
-            return new RuleFault(
-                    "unknown-category",
-                    "no category " + RuleFault.quoted(text) + " in taxonomy " + taxonomy.id() + " version "
-                            + taxonomy.version(),
-                    Suggestion.of(text, ids));
-        });
+        return taxonomy.find(text)
+                .map(Category::id)
+                .orElseThrow(() -> new RuleFault(
+                        "unknown-category",
+                        "no category " + RuleFault.quoted(text) + " in taxonomy " + taxonomy.id() + " version "
+                                + taxonomy.version(),
+                        Suggestion.ofCategory(text, taxonomy.categories())));
     }
 
     /** A fault if a whole set made in Java breaks a rule of its own or a limit. */

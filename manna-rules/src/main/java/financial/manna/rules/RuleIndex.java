@@ -14,7 +14,10 @@ final class RuleIndex {
     private final @Nullable LiteralIndex exact;
     private final @Nullable IntervalIndex absolute;
     private final @Nullable IntervalIndex signed;
-    private final Map<Key, Map<String, int[]>> keys;
+    /** The keys that rules ask for, and for each the rules by value. */
+    private final Key[] keys;
+
+    private final List<Map<String, int[]>> byKey;
     private final int[] always;
 
     private RuleIndex(Builder builder) {
@@ -22,14 +25,16 @@ final class RuleIndex {
         this.exact = builder.exact.isEmpty() ? null : builder.exact.build();
         this.absolute = builder.absolute.isEmpty() ? null : IntervalIndex.of(builder.absolute);
         this.signed = builder.signed.isEmpty() ? null : IntervalIndex.of(builder.signed);
-        this.keys = new EnumMap<>(Key.class);
-        builder.keys.forEach((key, byValue) -> {
-            Map<String, int[]> entries = new HashMap<>();
-            byValue.forEach((value, hits) ->
-                    entries.put(value, hits.stream().mapToInt(Integer::intValue).toArray()));
-            keys.put(key, entries);
-        });
+        this.keys = builder.keys.keySet().toArray(Key[]::new);
+        this.byKey = builder.keys.values().stream().map(RuleIndex::frozen).toList();
         this.always = builder.always.stream().mapToInt(Integer::intValue).toArray();
+    }
+
+    private static Map<String, int[]> frozen(Map<String, List<Integer>> byValue) {
+        Map<String, int[]> entries = new HashMap<>();
+        byValue.forEach((value, hits) ->
+                entries.put(value, hits.stream().mapToInt(Integer::intValue).toArray()));
+        return entries;
     }
 
     /** The rules that may match, in order of rank, each once. */
@@ -49,19 +54,25 @@ final class RuleIndex {
                 signed.collect(facts.amount(true), hits);
             }
         }
-        keys.forEach((key, byValue) -> key.values(facts, value -> {
+        for (int i = 0; i < keys.length; i++) {
+            collect(keys[i], byKey.get(i), facts, hits);
+        }
+        for (int rank : always) {
+            hits.add(rank, false);
+        }
+        hits.settle();
+        return hits;
+    }
+
+    private static void collect(Key key, Map<String, int[]> byValue, Facts facts, Hits hits) {
+        key.values(facts, value -> {
             int[] entries = byValue.get(value);
             if (entries != null) {
                 for (int entry : entries) {
                     hits.addEntry(entry);
                 }
             }
-        }));
-        for (int rank : always) {
-            hits.add(rank, false);
-        }
-        hits.settle();
-        return hits;
+        });
     }
 
     /** Collects rules. */

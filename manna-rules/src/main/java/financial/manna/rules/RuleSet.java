@@ -55,22 +55,31 @@ public final class RuleSet {
 
     private final String id;
     private final List<Rule> rules;
+    private final RuleOptions options;
 
-    RuleSet(String id, List<Rule> rules) {
+    RuleSet(String id, List<Rule> rules, RuleOptions options) {
         this.id = id;
         this.rules = List.copyOf(rules);
+        this.options = options;
+    }
+
+    /** A set of rules built in Java with the default options; see {@link #of(String, Collection, RuleOptions)}. */
+    public static RuleSet of(String id, Collection<Rule> rules) {
+        return of(id, rules, RuleOptions.defaults());
     }
 
     /**
      * A set of rules built in Java.
      *
      * @param id a name for the set, such as the user's
-     * @throws IllegalArgumentException if two rules share an id, or a default limit of {@link RuleOptions} is exceeded
+     * @param options what this set and those made from it keep to
+     * @throws IllegalArgumentException if two rules share an id, a limit is exceeded, or a category is not in the options'
+     *     taxonomy
      */
-    public static RuleSet of(String id, Collection<Rule> rules) {
+    public static RuleSet of(String id, Collection<Rule> rules, RuleOptions options) {
         List<Rule> copy = List.copyOf(rules);
-        RuleChecks.set(copy, RuleOptions.defaults());
-        return new RuleSet(requireNonNull(id, "id"), copy);
+        RuleChecks.set(copy, requireNonNull(options, "options"));
+        return new RuleSet(requireNonNull(id, "id"), copy, options);
     }
 
     /** Reads rules from JSON with the default options; see {@link #parse(String, RuleOptions)}. */
@@ -158,25 +167,26 @@ public final class RuleSet {
     /**
      * This set and one more rule.
      *
-     * @throws IllegalArgumentException if its id is taken
+     * @throws IllegalArgumentException if its id is taken, or a limit of this set's options is exceeded
      */
     public RuleSet with(Rule rule) {
         List<Rule> more = new ArrayList<>(rules);
         more.add(requireNonNull(rule, "rule"));
-        return of(id, more);
+        return of(id, more, options);
     }
 
     /** This set without the rule of the id, if there is one. */
     public RuleSet without(String ruleId) {
         requireNonNull(ruleId, "ruleId");
         return new RuleSet(
-                id, rules.stream().filter(rule -> !rule.id().equals(ruleId)).toList());
+                id, rules.stream().filter(rule -> !rule.id().equals(ruleId)).toList(), options);
     }
 
     /**
      * This set with other rules for a category.
      *
-     * @throws IllegalArgumentException if one of them gives another category, or its id is taken
+     * @throws IllegalArgumentException if one of them gives another category, its id is taken, or a limit of this set's
+     *     options is exceeded
      */
     public RuleSet replace(CategoryId category, List<Rule> replacement) {
         requireNonNull(category, "category");
@@ -189,7 +199,7 @@ public final class RuleSet {
             }
         }
         others.addAll(replacement);
-        return of(id, others);
+        return of(id, others, options);
     }
 
     private static boolean gives(Rule rule, CategoryId category) {
@@ -226,13 +236,13 @@ public final class RuleSet {
         }
     }
 
-    /** Compiles the rules with the default options. */
+    /** Compiles the rules with the options that they were read or made with. */
     public RuleEngine compile() {
-        return compile(RuleOptions.defaults());
+        return compile(options);
     }
 
     /**
-     * Compiles the rules. The time grows with the number of rules; an evaluation's hardly does.
+     * Compiles the rules with other options. The time grows with the number of rules; an evaluation's hardly does.
      *
      * @throws IllegalArgumentException if a limit is exceeded, or a category is not in the options' taxonomy
      */

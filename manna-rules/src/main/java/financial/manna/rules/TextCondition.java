@@ -79,29 +79,7 @@ final class TextCondition extends Condition {
 
     @Override
     Truth test(Facts facts) {
-        Truth truth = Truth.ABSENT;
-        for (int source = 0; source < TextSource.COUNT; source++) {
-            if ((field.sources() & 1 << source) != 0) {
-                String text = facts.text(source, exact);
-                if (text != null) {
-                    if (holds(text)) {
-                        return Truth.TRUE;
-                    }
-                    truth = Truth.FALSE;
-                }
-            }
-        }
-        return truth;
-    }
-
-    private boolean isIn(Facts facts, String needle) {
-        for (int source = 0; source < TextSource.COUNT; source++) {
-            String text = (field.sources() & 1 << source) == 0 ? null : facts.text(source, exact);
-            if (text != null && operator.holds(text, needle)) {
-                return true;
-            }
-        }
-        return false;
+        return field.test(facts, exact, this::holds);
     }
 
     private boolean holds(String text) {
@@ -170,7 +148,8 @@ final class TextCondition extends Condition {
 
     @Override
     String describe() {
-        return field.id() + " " + operator.id() + " " + quoted(values) + (exact ? " exactly" : "");
+        return field.noun() + " " + operator.verb() + " " + quoted(values)
+                + (exact ? " with this case and these accents" : "");
     }
 
     static String quoted(List<String> values) {
@@ -180,20 +159,24 @@ final class TextCondition extends Condition {
 
     @Override
     String success(Facts facts) {
-        return values.stream()
-                .filter(value -> isIn(facts, needle(value, exact)))
-                .findFirst()
-                .map(value -> field.id() + " " + operator.id() + " " + RuleFault.quoted(value))
-                .orElseGet(this::describe);
+        for (String value : values) {
+            String needle = needle(value, exact);
+            int source = field.find(facts, exact, text -> operator.holds(text, needle));
+            if (source >= 0) {
+                return facts.noun(source) + " " + operator.verb() + " "
+                        + RuleFault.quoted(facts.spelling(source, value));
+            }
+        }
+        return describe();
     }
 
     @Override
     String failure(Facts facts) {
         if (test(facts) == Truth.ABSENT) {
-            return field.id() + " is absent";
+            return field.noun() + " is absent";
         }
         String close = nearMiss(facts);
-        return close != null ? close : field.id() + " does not have " + quoted(values);
+        return close != null ? close : field.noun() + " does not have " + quoted(values);
     }
 
     @Override
@@ -217,9 +200,9 @@ final class TextCondition extends Condition {
 
     private String nearMiss(String value, TextField found, int source) {
         if ((field.sources() & 1 << source) == 0) {
-            return RuleFault.quoted(value) + " is in the " + found.id() + ", but the rule looks at the " + field.id();
+            return RuleFault.quoted(value) + " is in " + found.noun() + ", but the rule looks at " + field.noun();
         }
-        return RuleFault.quoted(value) + " is in the " + found.id() + ", but not " + operator.place()
+        return RuleFault.quoted(value) + " is in " + found.noun() + ", but not " + operator.place()
                 + (exact ? " with this case and these accents" : "");
     }
 

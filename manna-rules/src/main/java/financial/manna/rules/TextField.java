@@ -4,6 +4,7 @@ import financial.manna.transaction.TransactionField;
 import java.util.EnumSet;
 import java.util.List;
 import java.util.Set;
+import java.util.function.Predicate;
 
 /**
  * A text of a transaction that a rule may look at; its methods make the conditions.
@@ -13,19 +14,21 @@ import java.util.Set;
  */
 public enum TextField {
     /** The raw statement text, {@code Transaction.descriptor()}. */
-    NAME("name", 1),
+    NAME("name", "the line", 1),
     /** The merchant's name that the source gave or, where it gave none, the one read from the descriptor. */
-    MERCHANT("merchant", 1 << TextSource.MERCHANT),
+    MERCHANT("merchant", "the merchant", 1 << TextSource.MERCHANT),
     /** The longer text beside the descriptor or, where there is none, the descriptor. */
-    DESCRIPTION("description", 1 << TextSource.DESCRIPTION),
+    DESCRIPTION("description", "the description", 1 << TextSource.DESCRIPTION),
     /** Any of the three. */
-    TEXT("text", 7);
+    TEXT("text", "the text", 7);
 
     private final String id;
+    private final String noun;
     private final int sources;
 
-    TextField(String id, int sources) {
+    TextField(String id, String noun, int sources) {
         this.id = id;
+        this.noun = noun;
         this.sources = sources;
     }
 
@@ -67,6 +70,30 @@ public enum TextField {
     /** The name in files. */
     String id() {
         return id;
+    }
+
+    /** The name in reasons for people. */
+    String noun() {
+        return noun;
+    }
+
+    /** Whether a text of the field passes the test; absent if there is none. */
+    Truth test(Facts facts, boolean exact, Predicate<String> holds) {
+        if (find(facts, exact, holds) >= 0) {
+            return Truth.TRUE;
+        }
+        return find(facts, exact, text -> true) >= 0 ? Truth.FALSE : Truth.ABSENT;
+    }
+
+    /** The first source of the field whose text passes the test, or -1. */
+    int find(Facts facts, boolean exact, Predicate<String> holds) {
+        for (int source = 0; source < TextSource.COUNT; source++) {
+            String text = (sources & 1 << source) == 0 ? null : facts.text(source, exact);
+            if (text != null && holds.test(text)) {
+                return source;
+            }
+        }
+        return -1;
     }
 
     /** One bit per {@link TextSource}. */

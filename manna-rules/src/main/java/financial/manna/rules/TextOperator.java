@@ -2,7 +2,7 @@ package financial.manna.rules;
 
 /** Where a value must stand in a text. */
 enum TextOperator {
-    CONTAINS("contains", 4) {
+    CONTAINS("contains", 4, "has") {
         @Override
         boolean accepts(String text, int start, int end) {
             return true;
@@ -13,7 +13,7 @@ enum TextOperator {
             return "anywhere";
         }
     },
-    WORD("word", 6) {
+    WORD("word", 6, "has the word") {
         @Override
         boolean accepts(String text, int start, int end) {
             return (start == 0 || !Character.isLetterOrDigit(text.codePointBefore(start)))
@@ -25,7 +25,7 @@ enum TextOperator {
             return "as a word of its own";
         }
     },
-    STARTS_WITH("starts_with", 5) {
+    STARTS_WITH("starts_with", 5, "starts with") {
         @Override
         boolean accepts(String text, int start, int end) {
             return start == 0;
@@ -36,7 +36,7 @@ enum TextOperator {
             return "at the start";
         }
     },
-    ENDS_WITH("ends_with", 5) {
+    ENDS_WITH("ends_with", 5, "ends with") {
         @Override
         boolean accepts(String text, int start, int end) {
             return end == text.length();
@@ -47,7 +47,7 @@ enum TextOperator {
             return "at the end";
         }
     },
-    EQUALS("equals", 10) {
+    EQUALS("equals", 10, "is") {
         @Override
         boolean accepts(String text, int start, int end) {
             return start == 0 && end == text.length();
@@ -61,10 +61,12 @@ enum TextOperator {
 
     private final String id;
     private final int points;
+    private final String verb;
 
-    TextOperator(String id, int points) {
+    TextOperator(String id, int points, String verb) {
         this.id = id;
         this.points = points;
+        this.verb = verb;
     }
 
     /** Whether an occurrence of the value at this place counts. */
@@ -86,6 +88,11 @@ enum TextOperator {
     /** The name in files. */
     String id() {
         return id;
+    }
+
+    /** What the text does with the value where it holds, in words. */
+    String verb() {
+        return verb;
     }
 
     int points() {

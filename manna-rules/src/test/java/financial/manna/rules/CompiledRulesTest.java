@@ -43,15 +43,38 @@ class CompiledRulesTest implements RuleEngineContract {
 
         assertThat(lines)
                 .containsExactly(
-                        "SUPPORTS finer: Rule: finer (P2): text word \"shell cafe\"",
-                        "SUPPORTS tags: Rule: tags (P2): text word \"shell\"",
-                        "SUPPORTS agrees: Rule: agrees (P2): text contains \"cafe\"",
-                        "OUTRANKED plain: Rule: plain (P2): text word \"shell\"; outranked by rule finer: specificity 610"
-                                + " over 605",
-                        "OUTRANKED third: Rule: third (P3): text word \"cafe\"; outranked by rule finer: priority 2 before"
-                                + " 3",
-                        "OUTRANKED last: Rule: last (P2): text contains \"shell\"; outranked by rule finer: stage normal"
-                                + " before post");
+                        "SUPPORTS finer: Rule \"finer\": the line has the word \"SHELL CAFE\"",
+                        "SUPPORTS tags: Rule \"tags\": the line has the word \"SHELL\"",
+                        "SUPPORTS agrees: Rule \"agrees\": the line has \"CAFE\"",
+                        "OUTRANKED plain: Rule \"plain\": the line has the word \"SHELL\"; outranked by rule finer: it asks"
+                                + " for more (specificity 610 against 605)",
+                        "OUTRANKED third: Rule \"third\": the line has the word \"CAFE\"; outranked by rule finer: priority"
+                                + " 2 comes before priority 3",
+                        "OUTRANKED last: Rule \"last\": the line has \"SHELL\"; outranked by rule finer: stage normal"
+                                + " comes before stage post");
+    }
+
+    /** A merchant may be spelled out where the line abbreviates it, so a reason says where the words stand. */
+    @Test
+    void saysInWhichTextAWordStands() {
+        RuleEngine engine = engine(
+                Rule.when(TextField.TEXT.word("air lines")).id("words").category("flights"),
+                Rule.when(TextField.TEXT.startsWith("delta")).id("start").tags(List.of("a")),
+                Rule.when(TextField.DESCRIPTION.matches("seat \\d+")).id("seat").tags(List.of("b")));
+        Transaction read = Transaction.of("DELTA AIR 0062345678901 ATLANTA GA");
+        Transaction given = Transaction.builder("DELTA AIR 0062345678901")
+                .merchant("Delta Air Lines, Inc.")
+                .description("Seat 12")
+                .build();
+
+        assertThat(details(engine, read))
+                .contains(
+                        "Rule \"words\": the merchant read from the line, \"Delta Air Lines\", has the word \"Air Lines\"",
+                        "Rule \"start\": the line starts with \"DELTA\"");
+        assertThat(details(engine, given))
+                .contains(
+                        "Rule \"words\": the merchant \"Delta Air Lines, Inc.\" has the word \"Air Lines\"",
+                        "Rule \"seat\": the description matches the pattern \"seat \\d+\"");
     }
 
     @Test
@@ -66,8 +89,8 @@ class CompiledRulesTest implements RuleEngineContract {
 
         assertThat(lines(engine, "PAYROLL"))
                 .containsExactly(
-                        "SUPPORTS pay: Rule: pay (P1): text word \"payroll\"",
-                        "OUTRANKED tag: Rule: tag (P2): text word \"payroll\"; not asked, since rule pay stops");
+                        "SUPPORTS pay: Rule \"pay\": the line has the word \"PAYROLL\"",
+                        "OUTRANKED tag: Rule \"tag\": the line has the word \"PAYROLL\"; not asked, since rule pay stops");
     }
 
     @Test
@@ -104,15 +127,15 @@ class CompiledRulesTest implements RuleEngineContract {
 
         assertThat(lines)
                 .containsExactly(
-                        "NEAR_MISS Rule: a-word (P2): \"art\" is in the name, but not as a word of its own",
-                        "NEAR_MISS Rule: b-field (P2): \"walmart\" is in the name, but the rule looks at the merchant",
-                        "NEAR_MISS Rule: c-amount (P2): amount -49.50 USD is not greater than 100",
-                        "NEAR_MISS Rule: d-absent (P2): mcc is absent",
-                        "NEAR_MISS Rule: e-not (P2): excluded by direction is \"out\"",
-                        "NEAR_MISS Rule: f-close (P2): amount -49.50 USD is not greater than 50",
-                        "NEAR_MISS Rule: g-regex (P2): \"walmart \" is in the name, but the rest of the regex \"walmart"
+                        "NEAR_MISS Rule \"a-word\": \"art\" is in the line, but not as a word of its own",
+                        "NEAR_MISS Rule \"b-field\": \"walmart\" is in the line, but the rule looks at the merchant",
+                        "NEAR_MISS Rule \"c-amount\": amount -49.50 USD is not greater than 100",
+                        "NEAR_MISS Rule \"d-absent\": mcc is absent",
+                        "NEAR_MISS Rule \"e-not\": excluded because direction is \"out\"",
+                        "NEAR_MISS Rule \"f-close\": amount -49.50 USD is not greater than 50",
+                        "NEAR_MISS Rule \"g-regex\": \"walmart \" is in the line, but the rest of the pattern \"walmart"
                                 + " \\d{5}\" does not match",
-                        "NEAR_MISS Rule: h-any (P2): \"walmart\" is in the name, but not as the whole text");
+                        "NEAR_MISS Rule \"h-any\": \"walmart\" is in the line, but not as the whole text");
     }
 
     @Test
@@ -166,6 +189,12 @@ class CompiledRulesTest implements RuleEngineContract {
         return engine.explain(context(Transaction.of(descriptor))).stream()
                 .filter(evidence -> evidence.role() != Evidence.Role.NEAR_MISS)
                 .map(evidence -> evidence.role() + " " + evidence.id() + ": " + evidence.detail())
+                .toList();
+    }
+
+    private static List<String> details(RuleEngine engine, Transaction transaction) {
+        return engine.explain(context(transaction)).stream()
+                .map(Evidence::detail)
                 .toList();
     }
 

@@ -53,7 +53,7 @@ class DryRunTest {
         assertThat(first.after()).isEqualTo(CategoryId.of("coffee_and_cafes"));
         assertThat(first.tags()).containsExactly("spent");
         assertThat(first.merchantName()).contains("The Coffee Shop");
-        assertThat(first.why()).isEqualTo("Rule: coffee (P2): text word \"coffee\"");
+        assertThat(first.why()).isEqualTo("Rule \"coffee\": the line has the word \"COFFEE\"");
         assertThat(run.changes().get(2).after()).isEqualTo(CategoryId.UNCATEGORIZED);
     }
 
@@ -83,7 +83,7 @@ class DryRunTest {
                             "after": "coffee_and_cafes",
                             "tags": [ "spent" ],
                             "merchant_name": "The Coffee Shop",
-                            "why": "Rule: coffee (P2): text word \\"coffee\\""
+                            "why": "Rule \\"coffee\\": the line has the word \\"COFFEE\\""
                           } ]
                         }
                         """);

@@ -1,7 +1,7 @@
 package financial.manna.internal.match;
 
 import java.util.Arrays;
-import java.util.List;
+import java.util.Collection;
 
 /**
  * Numbers the characters that occur in a set of literals from 1; all others share class 0. Pages of 256 characters
@@ -18,7 +18,7 @@ final class Alphabet {
 
     private final int size;
 
-    Alphabet(List<String> literals) {
+    Alphabet(Collection<String> literals) {
         Arrays.fill(pages, EMPTY);
         int next = 1;
         for (String literal : literals) {

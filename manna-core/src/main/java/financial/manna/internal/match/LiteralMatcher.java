@@ -2,149 +2,63 @@ package financial.manna.internal.match;
 
 import static java.util.Objects.requireNonNull;
 
+import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
+import java.util.Set;
 
 /**
- * Finds every occurrence of many literals in one pass over a text. Immutable and thread-safe.
+ * Finds every occurrence of many literals in a text. Immutable and thread-safe.
  *
- * <p>The automaton is that of Aho and Corasick (1975). A full transition table would take one cell per state and
- * character class, some 200 MB for 100,000 literals, and nearly all of it would never be visited: a text leaves the
- * root's neighbourhood only where it really resembles a literal. So only the states nearest to the root, about as many
- * as {@value #DENSE_CELLS} cells hold, have a full row with the failure links resolved. A deeper state keeps its
- * children and its failure link alone, in four numbers; it is numbered depth first, so that the states along a literal
- * lie side by side and a walk along it stays in few cache lines. Falling back costs at most one step per step forward,
- * so a scan takes time linear in the text plus the number of hits.
+ * <p>Literals are grouped by length, and each group has an automaton of its own, since the longer the beginning that
+ * all literals of a group have, the fewer places of a text an automaton has to look at: see {@link LiteralAutomaton}.
+ * A scan takes time linear in the text for each of the at most four groups, plus the number of hits.
  *
- * <p>Memory: about 26 bytes per state and 10 per literal beside the dense rows. Characters are compared as they are;
- * fold both sides alike where case is not to count.
+ * <p>Characters are compared as they are; fold both sides alike where case is not to count.
  */
 public final class LiteralMatcher {
 
-    static final int DENSE_CELLS = 1 << 16;
+    private final List<LiteralAutomaton> automata;
 
-    /** The numbers that a deep state has, and their places among them. */
-    static final int WIDTH = 4;
-
-    /** The first child, complemented where it ends a literal; the other children follow it. */
-    static final int FIRST_CHILD = 0;
-    /** The character class that leads to the first child, or -1 if there is none. */
-    static final int FIRST_LABEL = 1;
-    /** The state of the longest proper suffix. */
-    static final int FAIL = 2;
-    /** The number of children beside the first. */
-    static final int MORE_CHILDREN = 3;
-
-    private static final int ROOT = 0;
-
-    private final Alphabet alphabet;
-    private final int classes;
-    /** States below this have a full row. */
-    private final int denseStates;
-    /** Row by row the next state; complemented where that state, or a suffix of it, ends a literal. */
-    private final int[] dense;
-    /** {@link #WIDTH} numbers for each state from {@link #denseStates} on. */
-    private final int[] deep;
-    /** The character class that leads to each state from its parent. */
-    private final char[] label;
-    /** Per state the first of the literals that end there, as an index into {@link #order}; -1 if none does. */
-    private final int[] firstEnding;
-    /** Per state the nearest proper suffix that ends a literal, or -1. */
-    private final int[] endingSuffix;
-    /** The literals in sorted order; equal ones are neighbours, and all but the last are complemented. */
-    private final int[] order;
-
-    private final int[] lengths;
-
-    LiteralMatcher(
-            Alphabet alphabet,
-            int[] dense,
-            int[] deep,
-            char[] label,
-            int[] firstEnding,
-            int[] endingSuffix,
-            int[] order,
-            int[] lengths) {
-        this.alphabet = alphabet;
-        this.classes = alphabet.size();
-        this.denseStates = dense.length / classes;
-        this.dense = dense;
-        this.deep = deep;
-        this.label = label;
-        this.firstEnding = firstEnding;
-        this.endingSuffix = endingSuffix;
-        this.order = order;
-        this.lengths = lengths;
+    private LiteralMatcher(List<LiteralAutomaton> automata) {
+        this.automata = automata;
     }
 
     /**
-     * Compiles literals; a hit names a literal by its index in the list. Equal literals are each reported.
+     * Compiles literals; a hit names a literal by the number that it is mapped to.
      *
      * @throws IllegalArgumentException if a literal is empty, or all together are too long
      */
-    public static LiteralMatcher of(List<String> literals) {
-        return new LiteralMatcherBuilder(List.copyOf(literals)).build();
+    public static LiteralMatcher of(Map<String, Integer> literals) {
+        if (literals.containsKey("")) {
+            throw new IllegalArgumentException("an empty literal would be everywhere");
+        }
+        Alphabet alphabet = new Alphabet(literals.keySet());
+        List<LiteralAutomaton> automata = new ArrayList<>();
+        int shorterThan = Integer.MAX_VALUE;
+        for (int prefix = LiteralAutomaton.longestPrefix(alphabet); prefix > 0; prefix /= 2) {
+            String[] group = sorted(literals.keySet(), prefix, shorterThan);
+            if (group.length > 0) {
+                automata.add(new LiteralAutomatonBuilder(group, literals, alphabet, prefix).build());
+            }
+            shorterThan = prefix;
+        }
+        return new LiteralMatcher(List.copyOf(automata));
     }
 
-    /** The number of literals. */
-    public int size() {
-        return lengths.length;
+    private static String[] sorted(Set<String> literals, int shortest, int shorterThan) {
+        return literals.stream()
+                .filter(literal -> literal.length() >= shortest && literal.length() < shorterThan)
+                .sorted()
+                .toArray(String[]::new);
     }
 
-    /** Reports every occurrence, overlapping ones too, in the order of their ends; longer ones first. */
+    /** Reports every occurrence, overlapping ones too, each once and in no certain order. */
     public void scan(String text, Listener listener) {
+        requireNonNull(text, "text");
         requireNonNull(listener, "listener");
-        int state = ROOT;
-        int length = text.length();
-        for (int i = 0; i < length; i++) {
-            state = next(state, alphabet.classOf(text.charAt(i)));
-            if (state < 0) {
-                state = ~state;
-                report(state, i + 1, listener);
-            }
-        }
-    }
-
-    /** The state after a character, complemented where a literal ends there. */
-    private int next(int from, int charClass) {
-        int state = from;
-        while (state >= denseStates) {
-            int at = (state - denseStates) * WIDTH;
-            if (deep[at + FIRST_LABEL] == charClass) {
-                return deep[at + FIRST_CHILD];
-            }
-            if (deep[at + MORE_CHILDREN] > 0) {
-                int sibling = sibling(at, charClass);
-                if (sibling >= 0) {
-                    return firstEnding[sibling] >= 0 || endingSuffix[sibling] >= 0 ? ~sibling : sibling;
-                }
-            }
-            state = deep[at + FAIL];
-        }
-        return dense[state * classes + charClass];
-    }
-
-    private int sibling(int at, int charClass) {
-        int first = deep[at + FIRST_CHILD];
-        if (first < 0) {
-            first = ~first;
-        }
-        for (int child = first + 1; child <= first + deep[at + MORE_CHILDREN]; child++) {
-            if (label[child] == charClass) {
-                return child;
-            }
-        }
-        return -1;
-    }
-
-    private void report(int state, int end, Listener listener) {
-        for (int s = firstEnding[state] >= 0 ? state : endingSuffix[state]; s >= 0; s = endingSuffix[s]) {
-            int at = firstEnding[s];
-            int literal;
-            do {
-                literal = order[at++];
-                int index = literal < 0 ? ~literal : literal;
-                listener.found(index, end - lengths[index], end);
-            } while (literal < 0);
+        for (int i = 0; i < automata.size(); i++) {
+            automata.get(i).scan(text, listener);
         }
     }
 
@@ -155,7 +69,7 @@ public final class LiteralMatcher {
         /**
          * An occurrence.
          *
-         * @param literal the index of the literal
+         * @param literal the literal's number
          * @param start where it starts in the text
          * @param end where it ends, exclusive
          */

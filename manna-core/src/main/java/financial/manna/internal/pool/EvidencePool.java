@@ -25,7 +25,7 @@ import org.jspecify.annotations.Nullable;
 public final class EvidencePool {
 
     /** The most categories that a result names beside its best guess. */
-    static final int MAX_ALTERNATIVES = 5;
+    public static final int MAX_ALTERNATIVES = 5;
 
     /** A model's share for one leaf never falls below this part of the prior, so that it cannot veto for good. */
     private static final double MODEL_FLOOR = 1e-4;
