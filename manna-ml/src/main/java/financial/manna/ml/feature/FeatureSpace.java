@@ -2,6 +2,7 @@ package financial.manna.ml.feature;
 
 import static java.util.Objects.requireNonNull;
 
+import financial.manna.ml.internal.linear.TermHash;
 import financial.manna.spi.FeatureExtractor;
 import financial.manna.spi.FeatureGroup;
 import financial.manna.spi.FeatureVector;
@@ -234,7 +235,7 @@ public final class FeatureSpace implements FeatureExtractor {
 
         @Override
         public void add(CharSequence name, double value) {
-            int feature = table.find(TermTable.hash(group, name));
+            int feature = table.find(TermHash.of(group, name));
             if (feature >= 0) {
                 names.computeIfAbsent(feature, key -> prefix + name);
             }
