@@ -72,6 +72,11 @@ public final class FeatureSpace implements FeatureExtractor {
         return groups.get(vocabulary.group(index)).id() + ":" + vocabulary.name(index);
     }
 
+    /** Whether a feature is a term of a text, whose value depends on what else the line holds. */
+    public boolean isTerm(int index) {
+        return groups.get(vocabulary.group(index)) instanceof TermWeighted;
+    }
+
     @Override
     public Set<TransactionField> fieldsRead() {
         EnumSet<TransactionField> fields = EnumSet.noneOf(TransactionField.class);

@@ -75,7 +75,7 @@ final class CrossValidation {
         Wordings wordings = Wordings.of(part);
         FeatureVector vector = new FeatureVector();
         for (int member = 0; member < members.size(); member++) {
-            Scorer scorer = learner.learn(part, rows, Mix.only(members.get(member)));
+            Scorer scorer = learner.learn(part, rows, space, Mix.only(members.get(member)));
             for (int row : held) {
                 known[row] = space.extractKnown(data.context(row), vector);
                 if (markSeen) {

@@ -1,5 +1,6 @@
 package financial.manna.ml.train;
 
+import financial.manna.ml.feature.FeatureSpace;
 import financial.manna.ml.internal.linear.LinearScorer;
 import financial.manna.ml.internal.linear.SparseRows;
 import financial.manna.ml.internal.tree.ForestScorer;
@@ -15,18 +16,18 @@ final class Learner {
         this.seed = seed;
     }
 
-    Scorer learn(TrainingSet data, SparseRows rows, Mix mix) {
+    Scorer learn(TrainingSet data, SparseRows rows, FeatureSpace space, Mix mix) {
         double[] weights = RowWeights.of(data, parameters);
         // One class needs no trees: it is the answer to everything.
         boolean hasTrees = mix.hasTrees() && data.categories().size() > 1;
         LinearScorer linear = mix.hasWeights() || !hasTrees
                 ? new LinearLearner(parameters, seed).learn(data, rows, weights, mix)
                 : null;
-        return new Scorer(linear, hasTrees ? trees(data, rows, weights, mix) : null);
+        return new Scorer(linear, hasTrees ? trees(data, rows, space, weights, mix) : null);
     }
 
-    private ForestScorer trees(TrainingSet data, SparseRows rows, double[] weights, Mix mix) {
+    private ForestScorer trees(TrainingSet data, SparseRows rows, FeatureSpace space, double[] weights, Mix mix) {
         Member kind = mix.has(Member.FOREST) ? Member.FOREST : Member.BOOSTING;
-        return new TreeLearner(parameters.trees(), seed).learn(data, rows, weights, kind, mix.share(kind));
+        return new TreeLearner(parameters.trees(), seed).learn(data, rows, space, weights, kind, mix.share(kind));
     }
 }

@@ -55,7 +55,6 @@ final class LinearLearner {
             cost[i] = parameters.cost() * weights[i];
         }
         int[] sizes = data.sizes();
-        double[] priors = logPriors(data, weights);
         for (int category = 0; category < classes; category++) {
             Arrays.fill(sum, 0);
             double perUnit = 0;
@@ -84,7 +83,6 @@ final class LinearLearner {
                 add(multinomialShare, member, sum);
                 intercept += sizes[category] == 0 ? 0 : multinomialShare * counts.logPrior(category);
             }
-            intercept += mix.share(Member.PRIOR) * priors[category];
             scorer.add(category, sum, intercept, perUnit);
         }
         return scorer.build();
@@ -102,18 +100,6 @@ final class LinearLearner {
             positive[row] = data.label(row) == category;
         }
         return positive;
-    }
-
-    /** Half a row is added to every class, for those that have none here. */
-    private static double[] logPriors(TrainingSet data, double[] weights) {
-        double[] priors = new double[data.categories().size()];
-        Arrays.fill(priors, 0.5);
-        for (int row = 0; row < weights.length; row++) {
-            priors[data.label(row)] += weights[row];
-        }
-        double total = Arrays.stream(priors).sum();
-        Arrays.setAll(priors, category -> Math.log(priors[category] / total));
-        return priors;
     }
 
     private static ClassCounts counts(TrainingSet data, SparseRows rows, double[] weights) {

@@ -2,6 +2,7 @@ package financial.manna.ml.train;
 
 import financial.manna.ml.classify.Algorithm;
 import java.util.List;
+import java.util.Locale;
 
 /** What a sum of scores can be made of. */
 enum Member {
@@ -9,16 +10,14 @@ enum Member {
     LOGISTIC,
     COMPLEMENT,
     MULTINOMIAL,
-    /** The logarithm of how common the category is: an intercept, that speaks up where the words say little. */
-    PRIOR,
     BOOSTING,
     FOREST;
 
     /** The members that an algorithm may take; the first one is in any case. */
     static List<Member> of(Algorithm algorithm) {
         return switch (algorithm) {
-            case ENSEMBLE -> List.of(SVM, COMPLEMENT, PRIOR);
-            case BOOSTED_ENSEMBLE -> List.of(SVM, COMPLEMENT, PRIOR, BOOSTING);
+            case ENSEMBLE -> List.of(SVM, COMPLEMENT);
+            case BOOSTED_ENSEMBLE -> List.of(SVM, COMPLEMENT, BOOSTING);
             case LINEAR_SVM -> List.of(SVM);
             case LOGISTIC_REGRESSION -> List.of(LOGISTIC);
             case COMPLEMENT_NAIVE_BAYES -> List.of(COMPLEMENT);
@@ -32,10 +31,14 @@ enum Member {
     double[] shares() {
         return switch (this) {
             case COMPLEMENT -> new double[] {0.03, 0.06, 0.12};
-            case PRIOR -> new double[] {0.02, 0.05, 0.1};
             case BOOSTING -> new double[] {0.05, 0.1, 0.2, 0.3};
             default -> new double[0];
         };
+    }
+
+    /** What a model's header calls its share. */
+    String shareName() {
+        return this == COMPLEMENT ? "naive_bayes_share" : name().toLowerCase(Locale.ROOT) + "_share";
     }
 
     boolean isTrees() {

@@ -11,7 +11,6 @@ import financial.manna.spi.FeatureVector;
 import financial.manna.taxonomy.CategoryId;
 import java.util.Arrays;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.OptionalDouble;
 import java.util.SplittableRandom;
@@ -102,7 +101,7 @@ final class TrainingRun {
         progress.step("learning from all rows");
         FeatureSpace space = options.space().fit(rows.contexts());
         Scorer scorer = new Learner(best.parameters, options.seed)
-                .learn(rows, LinearLearner.rows(rows, space), Mix.of(members, best.shares));
+                .learn(rows, LinearLearner.rows(rows, space), space, Mix.of(members, best.shares));
         return new Learnt(best.parameters, best.validation, best.shares, space, scorer, calibration, confidence);
     }
 
@@ -159,8 +158,7 @@ final class TrainingRun {
                 .put("parameters.balance_exponent", learnt.parameters.balanceExponent())
                 .put("parameters.smoothing", learnt.parameters.smoothing());
         for (int member = 1; member < members.size(); member++) {
-            header.put(
-                    "parameters.share_" + members.get(member).name().toLowerCase(Locale.ROOT), learnt.shares[member]);
+            header.put("parameters." + members.get(member).shareName(), learnt.shares[member]);
         }
         if (members.stream().anyMatch(Member::isTrees)) {
             learnt.parameters.trees().describe(header);

@@ -1,5 +1,6 @@
 package financial.manna.ml.train;
 
+import financial.manna.ml.feature.FeatureSpace;
 import financial.manna.ml.internal.linear.SparseRows;
 import financial.manna.ml.internal.tree.FlatForest;
 import financial.manna.ml.internal.tree.ForestOptions;
@@ -11,6 +12,8 @@ import java.util.Arrays;
 
 /**
  * Learns a forest from the most informative features of rows: with all of them training would take hours and overfit.
+ * Of a term it sees only that it is there: its value grows with every other term that training did not meet, so that
+ * thresholds learnt on known lines would mislead on new ones.
  *
  * <p>There is a tree per class and round: with many classes the number of rounds is capped.
  */
@@ -38,20 +41,24 @@ final class TreeLearner {
      * @param kind boosting or random forest
      * @param factor what margins are to be multiplied by
      */
-    ForestScorer learn(TrainingSet data, SparseRows rows, double[] weights, Member kind, double factor) {
+    ForestScorer learn(
+            TrainingSet data, SparseRows rows, FeatureSpace space, double[] weights, Member kind, double factor) {
         int[] features = InformativeFeatures.choose(data, rows, weights, parameters.features());
         int[] numbers = new int[rows.dimension()];
+        boolean[] presence = new boolean[features.length];
         Arrays.fill(numbers, -1);
         for (int i = 0; i < features.length; i++) {
             numbers[features[i]] = i;
+            presence[i] = space.isTerm(features[i]);
         }
         ForestRows some = new ForestRows(Math.max(1, features.length));
         FeatureVector row = new FeatureVector();
         for (int i = 0; i < rows.size(); i++) {
             row.clear();
             for (int entry = rows.start(i); entry < rows.start(i + 1); entry++) {
-                if (numbers[rows.index(entry)] >= 0) {
-                    row.add(numbers[rows.index(entry)], rows.value(entry));
+                int number = numbers[rows.index(entry)];
+                if (number >= 0) {
+                    row.add(number, presence[number] ? 1 : rows.value(entry));
                 }
             }
             some.add(row, data.label(i), weights[i]);
@@ -59,7 +66,7 @@ final class TreeLearner {
         FlatForest forest = new ForestTrainer(options(data.categories().size(), kind))
                 .train(some)
                 .forest();
-        return new ForestScorer(rows.dimension(), features, forest, factor);
+        return new ForestScorer(rows.dimension(), features, presence, forest, factor);
     }
 
     private ForestOptions options(int classes, Member kind) {

@@ -11,7 +11,8 @@ import java.io.IOException;
 import java.util.Arrays;
 
 /**
- * Scores classes by a forest that looks at some of a row's features: margins times a factor.
+ * Scores classes by a forest that looks at some of a row's features, at the values of some and at the mere presence of
+ * others: margins times a factor.
  *
  * <p>Immutable and thread-safe; scoring allocates nothing after a thread's first row.
  */
@@ -19,6 +20,7 @@ public final class ForestScorer {
 
     private final int dimension;
     private final int[] features;
+    private final boolean[] presence;
     private final FlatForest forest;
     private final float factor;
     /** The forest's number of a row's feature, or -1. */
@@ -30,12 +32,14 @@ public final class ForestScorer {
      * A scorer for rows of the given dimension.
      *
      * @param features what the forest looks at, ascending: the place of a feature is the forest's number for it
+     * @param presence for each of them whether the forest sees 1 instead of the value
      * @param factor what margins are multiplied by, finite
      * @throws IllegalArgumentException if the features do not ascend, are out of range, or more than the forest has
      */
-    public ForestScorer(int dimension, int[] features, FlatForest forest, double factor) {
+    public ForestScorer(int dimension, int[] features, boolean[] presence, FlatForest forest, double factor) {
         this.dimension = dimension;
         this.features = features.clone();
+        this.presence = presence.clone();
         this.forest = requireNonNull(forest, "forest");
         this.factor = (float) factor;
         this.numbers = new int[dimension];
@@ -67,21 +71,10 @@ public final class ForestScorer {
         return forest;
     }
 
-    /** The features that the forest looks at, ascending. */
-    public int[] features() {
-        return features.clone();
-    }
-
     /** Adds every class's margin, times the factor, to the scores. */
     public void add(FeatureVector row, float[] scores) {
         Workspace work = workspaces.get();
-        work.row.clear();
-        for (int i = 0, size = row.size(); i < size; i++) {
-            int number = numbers[row.index(i)];
-            if (number >= 0) {
-                work.row.add(number, row.value(i));
-            }
-        }
+        seen(row, work.row);
         work.evaluator.margins(work.row, work.margins);
         for (int c = 0; c < work.margins.length; c++) {
             scores[c] += (float) (factor * work.margins[c]);
@@ -97,11 +90,7 @@ public final class ForestScorer {
      */
     public void addShares(FeatureVector row, int category, double[] shares) {
         FeatureVector some = new FeatureVector();
-        for (int i = 0; i < row.size(); i++) {
-            if (numbers[row.index(i)] >= 0) {
-                some.add(numbers[row.index(i)], row.value(i));
-            }
-        }
+        seen(row, some);
         double[] contributions = forest.contributions(some, category);
         int last = contributions.length - 1;
         shares[row.size() + 1] += factor * contributions[last];
@@ -116,12 +105,24 @@ public final class ForestScorer {
         shares[row.size()] += factor * Arrays.stream(contributions).sum();
     }
 
+    /** What the forest sees of a row. */
+    private void seen(FeatureVector row, FeatureVector some) {
+        some.clear();
+        for (int i = 0, size = row.size(); i < size; i++) {
+            int number = numbers[row.index(i)];
+            if (number >= 0) {
+                some.add(number, presence[number] ? 1 : row.value(i));
+            }
+        }
+    }
+
     /** Writes what {@link #read} reads. */
     public void write(DataOutput out) throws IOException {
         out.writeInt(dimension);
         out.writeInt(features.length);
-        for (int feature : features) {
-            out.writeInt(feature);
+        for (int i = 0; i < features.length; i++) {
+            out.writeInt(features[i]);
+            out.writeBoolean(presence[i]);
         }
         out.writeFloat(factor);
         forest.write(out);
@@ -140,15 +141,17 @@ public final class ForestScorer {
                     Problem.CORRUPT, "trees that look at " + count + " of " + dimension + " features");
         }
         int[] features = new int[count];
+        boolean[] presence = new boolean[count];
         for (int i = 0; i < count; i++) {
             features[i] = in.readInt();
+            presence[i] = in.readBoolean();
         }
         float factor = in.readFloat();
         if (!Float.isFinite(factor)) {
             throw new ArtifactException(Problem.CORRUPT, "trees times " + factor);
         }
         try {
-            return new ForestScorer(dimension, features, FlatForest.read(in), factor);
+            return new ForestScorer(dimension, features, presence, FlatForest.read(in), factor);
         } catch (IllegalArgumentException e) {
             throw new ArtifactException(Problem.CORRUPT, "trees over " + e.getMessage());
         }

@@ -25,12 +25,16 @@ class ForestScorerTest {
     /** The forest's features are every third of the rows'. */
     private final int[] features = new int[RandomRows.FEATURES];
 
+    private final boolean[] presence = new boolean[RandomRows.FEATURES];
     private final FlatForest forest = forest();
     private final ForestScorer scorer;
 
     ForestScorerTest() {
         Arrays.setAll(features, i -> 3 * i + 1);
-        scorer = new ForestScorer(DIMENSION, features, forest, 0.25);
+        for (int i = 0; i < presence.length; i += 4) {
+            presence[i] = true;
+        }
+        scorer = new ForestScorer(DIMENSION, features, presence, forest, 0.25);
     }
 
     private static FlatForest forest() {
@@ -39,6 +43,15 @@ class ForestScorerTest {
         return new ForestTrainer(ForestOptions.classes(4).rounds(10).build())
                 .train(rows)
                 .forest();
+    }
+
+    /** What the forest is to see of a row. */
+    private FeatureVector seen(FeatureVector row) {
+        FeatureVector seen = new FeatureVector();
+        for (int i = 0; i < row.size(); i++) {
+            seen.add(row.index(i), presence[row.index(i)] ? 1 : row.value(i));
+        }
+        return seen;
     }
 
     /** The row in the wide numbering, with features that the forest does not look at. */
@@ -55,7 +68,7 @@ class ForestScorerTest {
     void addsTheForestsMarginsTimesTheFactor() {
         double[] margins = new double[4];
         for (FeatureVector row : RandomRows.rows(100, 0.2, new Random(2))) {
-            forest.evaluator().margins(row, margins);
+            forest.evaluator().margins(seen(row), margins);
             float[] scores = {1, 2, 3, 4};
 
             scorer.add(wide(row), scores);
@@ -66,7 +79,6 @@ class ForestScorerTest {
         }
         assertThat(scorer.classes()).isEqualTo(4);
         assertThat(scorer.dimension()).isEqualTo(DIMENSION);
-        assertThat(scorer.features()).isEqualTo(features);
         assertThat(scorer.forest()).isSameAs(forest);
     }
 
@@ -96,7 +108,7 @@ class ForestScorerTest {
             byte[] cut = Arrays.copyOf(bytes, length);
             assertThatExceptionOfType(EOFException.class).isThrownBy(() -> read(cut));
         }
-        for (int at : List.of(0, 4, 8, 8 + 4 * features.length)) {
+        for (int at : List.of(0, 4, 8, 8 + 5 * features.length)) {
             byte[] wrong = bytes.clone();
             Arrays.fill(wrong, at, at + 4, (byte) 0x7F);
             wrong[at + 1] = (byte) 0xFF;
@@ -108,10 +120,10 @@ class ForestScorerTest {
 
     @Test
     void refusesFeaturesThatAreNoSubset() {
-        assertThatIllegalArgumentException().isThrownBy(() -> new ForestScorer(5, new int[] {2, 1}, forest, 1));
-        assertThatIllegalArgumentException().isThrownBy(() -> new ForestScorer(5, new int[] {5}, forest, 1));
+        assertThatIllegalArgumentException().isThrownBy(() -> new ForestScorer(5, new int[] {2, 1}, presence, forest, 1));
+        assertThatIllegalArgumentException().isThrownBy(() -> new ForestScorer(5, new int[] {5}, presence, forest, 1));
         assertThatIllegalArgumentException()
-                .isThrownBy(() -> new ForestScorer(DIMENSION, new int[RandomRows.FEATURES + 1], forest, 1));
+                .isThrownBy(() -> new ForestScorer(DIMENSION, new int[RandomRows.FEATURES + 1], presence, forest, 1));
     }
 
     private static byte[] bytes(ForestScorer scorer) throws IOException {
