@@ -40,6 +40,7 @@ final class KnowledgeAblation {
     private static final int CALLS_A_ROUND = 20_000;
     /** Until here the compilers are still at work on the code measured. */
     private static final int WARM_UP_CALLS = 1_000_000;
+
     private static final double ABSTENTION_THRESHOLD = 0.5;
 
     private final EvidencePool pool = new EvidencePool(Taxonomy.standard());
@@ -140,7 +141,8 @@ final class KnowledgeAblation {
         for (int round = 0; round < ROUNDS; round++) {
             long start = THREADS.getCurrentThreadCpuTime();
             for (int call = 0; call < CALLS_A_ROUND; call++) {
-                found += knowledge.clues(lines.get(call % lines.size()).parsed, null, null)
+                found += knowledge
+                        .clues(lines.get(call % lines.size()).parsed, null, null)
                         .size();
             }
             rounds.add((THREADS.getCurrentThreadCpuTime() - start) / 1e3 / CALLS_A_ROUND);

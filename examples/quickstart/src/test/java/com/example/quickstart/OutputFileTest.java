@@ -54,7 +54,9 @@ class OutputFileTest {
                 OutputFile third = OutputFile.open(Optional.of(blocked))) {
             first.writer().write("new");
             second.writer().write("new");
-            Files.delete(files().filter(file -> file.toString().contains("blocked")).findFirst().orElseThrow());
+            Files.delete(files().filter(file -> file.toString().contains("blocked"))
+                    .findFirst()
+                    .orElseThrow());
 
             assertThatThrownBy(() -> OutputFile.commit(first, second, third)).isInstanceOf(IOException.class);
         }

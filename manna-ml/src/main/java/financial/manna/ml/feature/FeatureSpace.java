@@ -2,6 +2,7 @@ package financial.manna.ml.feature;
 
 import static java.util.Objects.requireNonNull;
 
+import financial.manna.ml.internal.linear.TermHash;
 import financial.manna.spi.FeatureExtractor;
 import financial.manna.spi.FeatureGroup;
 import financial.manna.spi.FeatureVector;
@@ -71,6 +72,11 @@ public final class FeatureSpace implements FeatureExtractor {
     @Override
     public String featureName(int index) {
         return groups.get(vocabulary.group(index)).id() + ":" + vocabulary.name(index);
+    }
+
+    /** Whether a feature is a term of a text, whose value depends on what else the line holds. */
+    public boolean isTerm(int index) {
+        return groups.get(vocabulary.group(index)) instanceof TermWeighted;
     }
 
     @Override
@@ -269,7 +275,7 @@ public final class FeatureSpace implements FeatureExtractor {
 
         @Override
         public void add(CharSequence name, double value) {
-            int feature = table.find(TermTable.hash(group, name));
+            int feature = table.find(TermHash.of(group, name));
             if (feature >= 0) {
                 names.computeIfAbsent(feature, key -> prefix + name);
             }

@@ -1,5 +1,6 @@
 package financial.manna.ml.feature;
 
+import financial.manna.ml.internal.linear.TermHash;
 import financial.manna.spi.FeatureGroup;
 import financial.manna.spi.FeatureVector;
 import java.util.Arrays;
@@ -44,7 +45,7 @@ final class RowTerms implements FeatureGroup.Sink {
 
     @Override
     public void add(CharSequence name, double value) {
-        int feature = table.find(TermTable.hash(group, name));
+        int feature = table.find(TermHash.of(group, name));
         if (feature < 0) {
             unknown += value;
             return;

@@ -3,12 +3,10 @@ package financial.manna.ml.feature;
 import java.util.Arrays;
 
 /**
- * Finds numbers by 64-bit hashes: open addressing, linear probing, at most half full. Hashes stand for the names, so
- * a look-up allocates and compares nothing; with a million names two meet with a probability below 1e-7.
+ * Finds numbers by 64-bit hashes that stand for names: open addressing, linear probing, at most half full. A look-up
+ * allocates and compares nothing.
  */
 final class TermTable {
-
-    private static final long SEED = 0xcbf29ce484222325L;
 
     private long[] hashes;
     private int[] numbers;
@@ -18,18 +16,6 @@ final class TermTable {
         int capacity = Integer.highestOneBit(Math.max(16, 2 * expected - 1)) << 1;
         hashes = new long[capacity];
         numbers = new int[capacity];
-    }
-
-    /** Hash of a name within a group (FNV-1a, finished by the mixer of splitmix64). Never 0. */
-    static long hash(int group, CharSequence name) {
-        long hash = (SEED ^ group) * 0x100000001b3L;
-        for (int i = 0, length = name.length(); i < length; i++) {
-            hash = (hash ^ name.charAt(i)) * 0x100000001b3L;
-        }
-        hash = (hash ^ (hash >>> 30)) * 0xbf58476d1ce4e5b9L;
-        hash = (hash ^ (hash >>> 27)) * 0x94d049bb133111ebL;
-        hash ^= hash >>> 31;
-        return hash == 0 ? 1 : hash;
     }
 
     /** The number of a hash, or -1. */

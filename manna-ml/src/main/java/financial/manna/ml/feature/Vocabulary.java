@@ -1,5 +1,6 @@
 package financial.manna.ml.feature;
 
+import financial.manna.ml.internal.linear.TermHash;
 import java.io.DataInput;
 import java.io.DataOutput;
 import java.io.IOException;
@@ -81,7 +82,7 @@ final class Vocabulary {
             if (in.readBoolean()) {
                 String name = in.readUTF();
                 names[i] = name;
-                hashes[i] = TermTable.hash(groups[i], name);
+                hashes[i] = TermHash.of(groups[i], name);
             } else {
                 hashes[i] = in.readLong();
             }

@@ -1,5 +1,6 @@
 package financial.manna.ml.feature;
 
+import financial.manna.ml.internal.linear.TermHash;
 import financial.manna.spi.FeatureGroup;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -39,7 +40,7 @@ final class VocabularyBuilder implements FeatureGroup.Sink {
         if (!Double.isFinite(value)) {
             throw new IllegalArgumentException("value of feature \"" + name + "\" must be finite, not " + value);
         }
-        long hash = TermTable.hash(group, name);
+        long hash = TermHash.of(group, name);
         int feature = table.findOrAdd(hash);
         if (feature == names.size()) {
             addName(hash, name);

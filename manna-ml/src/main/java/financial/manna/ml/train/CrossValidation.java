@@ -2,8 +2,6 @@ package financial.manna.ml.train;
 
 import financial.manna.ml.feature.FeatureSpace;
 import financial.manna.ml.internal.linear.HeldBack;
-import financial.manna.ml.internal.linear.LinearScorer;
-import financial.manna.ml.train.LinearLearner.Mix;
 import financial.manna.spi.FeatureVector;
 import java.util.Arrays;
 import java.util.List;
@@ -15,7 +13,7 @@ import java.util.List;
 final class CrossValidation {
 
     private final TrainingSet data;
-    private final List<Mix> members;
+    private final List<Member> members;
     /** Scores per member, row, class. */
     private final float[][][] random;
 
@@ -26,7 +24,7 @@ final class CrossValidation {
     private final int folds;
     private final Folds randomFolds;
 
-    private CrossValidation(TrainingSet data, List<Mix> members, int folds, Folds randomFolds) {
+    private CrossValidation(TrainingSet data, List<Member> members, int folds, Folds randomFolds) {
         this.data = data;
         this.members = members;
         this.folds = folds;
@@ -41,8 +39,8 @@ final class CrossValidation {
     static CrossValidation run(
             TrainingSet data,
             FeatureSpace.Builder features,
-            LinearLearner learner,
-            List<Mix> members,
+            Learner learner,
+            List<Member> members,
             int folds,
             long seed,
             Progress progress) {
@@ -60,7 +58,7 @@ final class CrossValidation {
 
     private void fold(
             FeatureSpace.Builder features,
-            LinearLearner learner,
+            Learner learner,
             Folds dealt,
             int fold,
             float[][][] scores,
@@ -77,7 +75,7 @@ final class CrossValidation {
         Wordings wordings = Wordings.of(part);
         FeatureVector vector = new FeatureVector();
         for (int member = 0; member < members.size(); member++) {
-            LinearScorer scorer = learner.learn(part, rows, members.get(member));
+            Scorer scorer = learner.learn(part, rows, space, Mix.only(members.get(member)));
             for (int row : held) {
                 known[row] = space.extractKnown(data.context(row), vector);
                 if (markSeen) {

@@ -6,7 +6,6 @@ import financial.manna.artifact.ArtifactException.Problem;
 import financial.manna.ml.feature.FeatureSpace;
 import financial.manna.ml.internal.linear.Calibration;
 import financial.manna.ml.internal.linear.Confidence;
-import financial.manna.ml.internal.linear.LinearScorer;
 import financial.manna.spi.FeatureGroup;
 import financial.manna.taxonomy.CategoryId;
 import java.io.ByteArrayOutputStream;
@@ -29,14 +28,27 @@ record ModelContent(
         Artifact header,
         List<CategoryId> categories,
         FeatureSpace space,
-        LinearScorer scorer,
+        Scorer scorer,
         Calibration calibration,
         Confidence confidence,
         Wordings wordings) {
 
-    static final String FORMAT = "category-model";
-    static final int MAJOR = 1;
-    static final int MINOR = 0;
+    private static final String FORMAT = "category-model";
+
+    /** Weights alone; trees beside or instead of them. Older readers refuse what they cannot know. */
+    private static final int LINEAR = 1;
+
+    private static final int WITH_TREES = 2;
+    private static final int MINOR = 0;
+
+    /** Starts a header for a model of this scorer. */
+    static Artifact.Builder header(Scorer scorer) {
+        return header(scorer.hasTrees() ? WITH_TREES : LINEAR);
+    }
+
+    private static Artifact.Builder header(int major) {
+        return Artifact.builder(FORMAT, major, MINOR);
+    }
 
     /** Header and content together. */
     Artifact artifact() {
@@ -44,7 +56,7 @@ record ModelContent(
     }
 
     private static Artifact.Builder copyOf(Artifact header) {
-        Artifact.Builder copy = Artifact.builder(FORMAT, MAJOR, MINOR);
+        Artifact.Builder copy = header(header.majorVersion());
         for (String name : header.names()) {
             if (header.text(name).isPresent()) {
                 copy.put(name, header.text(name).get());
@@ -78,7 +90,7 @@ record ModelContent(
     }
 
     static ModelContent read(InputStream stream, List<FeatureGroup> own) throws IOException {
-        Artifact artifact = Artifact.read(stream, FORMAT, MAJOR, MAJOR);
+        Artifact artifact = Artifact.read(stream, FORMAT, LINEAR, WITH_TREES);
         try (DataInputStream in = new DataInputStream(artifact.payload())) {
             int count = in.readUnsignedShort();
             List<CategoryId> categories = new ArrayList<>(count);
@@ -86,13 +98,13 @@ record ModelContent(
                 categories.add(CategoryId.of(in.readUTF()));
             }
             FeatureSpace space = FeatureSpace.read(in, own);
-            LinearScorer scorer = LinearScorer.read(in);
+            Scorer scorer = Scorer.read(in, artifact.majorVersion() == WITH_TREES);
             Calibration calibration = Calibration.read(in);
             Confidence confidence = Confidence.read(in);
             Wordings wordings = Wordings.read(in);
             if (scorer.classes() != count || scorer.dimension() != space.dimension()) {
-                throw new IOException(scorer.classes() + " classes and " + scorer.dimension()
-                        + " weighted features for " + count + " categories and " + space.dimension() + " features");
+                throw new IOException(scorer.classes() + " classes and " + scorer.dimension() + " scored features for "
+                        + count + " categories and " + space.dimension() + " features");
             }
             return new ModelContent(
                     copyOf(artifact).build(), categories, space, scorer, calibration, confidence, wordings);

@@ -48,6 +48,7 @@ public final class ModelTrainer {
      * @param rows in any order; rows labelled {@link CategoryId#UNCATEGORIZED} are left out
      * @throws IllegalArgumentException if no category has enough rows, or a feature group gives a value that is not
      *     finite
+     * @throws financial.manna.MannaException if the algorithm needs XGBoost and it is not on the class path, or fails
      * @throws java.util.concurrent.CancellationException if the listener stopped the training
      */
     public TrainingResult train(List<LabeledTransaction> rows) {

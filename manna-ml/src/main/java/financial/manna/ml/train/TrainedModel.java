@@ -8,7 +8,6 @@ import financial.manna.Evidence;
 import financial.manna.ScoredCategory;
 import financial.manna.artifact.Artifact;
 import financial.manna.ml.feature.FeatureSpace;
-import financial.manna.ml.internal.linear.LinearScorer;
 import financial.manna.spi.CategoryModel;
 import financial.manna.spi.FeatureGroup;
 import financial.manna.spi.FeatureVector;
@@ -29,7 +28,8 @@ import java.util.Set;
  * A classifier that {@link ModelTrainer} made.
  *
  * <p>Predicting costs one pass over the line and, for each of its terms, one addition per class that the term speaks
- * for or against. No native code is needed. Immutable and thread-safe.
+ * for or against; a model with trees also walks those that ask for one of the terms. No native code is needed.
+ * Immutable and thread-safe.
  */
 public final class TrainedModel implements CategoryModel {
 
@@ -148,8 +148,9 @@ public final class TrainedModel implements CategoryModel {
     }
 
     /**
-     * The shares of the score that the category got before calibration: one per feature of the transaction, and the
-     * intercept. They add up to the score, which softmax turns into a probability.
+     * The shares of the score that the category got before calibration: one per feature of the transaction, the
+     * intercept, and, with trees, one for what the transaction lacks. They add up to the score, which softmax turns into
+     * a probability. A tree's share is the change of its mean at every split that asks for the feature (Saabas, 2014).
      */
     @Override
     public List<Evidence> explain(TransactionContext context, CategoryId category) {
@@ -159,15 +160,18 @@ public final class TrainedModel implements CategoryModel {
         }
         FeatureVector vector = new FeatureVector();
         content.space().extract(requireNonNull(context, "context"), vector);
-        LinearScorer scorer = content.scorer();
+        double[] weights = content.scorer().shares(vector, number);
         List<String> names = content.space().names(context, vector);
-        List<Evidence> shares = new ArrayList<>(vector.size() + 1);
-        shares.add(share("intercept", "what the category scores before any feature", category, scorer.bias(number)));
+        List<Evidence> shares = new ArrayList<>(weights.length);
         for (int i = 0; i < vector.size(); i++) {
-            double weight = (double) vector.value(i) * scorer.weight(vector.index(i), number);
             String name = names.get(i);
-            shares.add(share("feature:" + name, "the line has " + name, category, weight));
+            shares.add(share("feature:" + name, "the line has " + name, category, weights[i]));
         }
+        if (content.scorer().hasTrees()) {
+            shares.add(share("absent", "what the line does not have", category, weights[vector.size()]));
+        }
+        shares.add(share(
+                "intercept", "what the category scores before any feature", category, weights[vector.size() + 1]));
         shares.sort(Comparator.comparingDouble((Evidence share) -> Math.abs(share.weight()))
                 .reversed()
                 .thenComparing(Evidence::id));

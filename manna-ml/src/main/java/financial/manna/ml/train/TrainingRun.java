@@ -1,13 +1,12 @@
 package financial.manna.ml.train;
 
+import financial.manna.MannaException;
 import financial.manna.artifact.Artifact;
-import financial.manna.ml.classify.Algorithm;
 import financial.manna.ml.feature.FeatureSpace;
 import financial.manna.ml.internal.linear.Calibration;
 import financial.manna.ml.internal.linear.Confidence;
 import financial.manna.ml.internal.linear.HeldBack;
-import financial.manna.ml.internal.linear.LinearScorer;
-import financial.manna.ml.train.LinearLearner.Mix;
+import financial.manna.ml.internal.tree.ForestTrainer;
 import financial.manna.spi.FeatureVector;
 import financial.manna.taxonomy.CategoryId;
 import java.util.Arrays;
@@ -20,15 +19,18 @@ import java.util.stream.IntStream;
 /** One training: measure on rows held back, cross-validate, choose, calibrate, learn from all rows. */
 final class TrainingRun {
 
-    /** How much of complement naive Bayes an ensemble may take beside the support vector machine. */
-    private static final double[] BAYES_SHARES = {0.03, 0.06, 0.12};
-
     private final ModelTrainer.Builder options;
+    private final List<Member> members;
     private final TrainingSet data;
     private final Map<CategoryId, Integer> dropped;
     private final Progress progress;
 
     TrainingRun(ModelTrainer.Builder options, TrainingSet data, Map<CategoryId, Integer> dropped) {
+        this.members = Member.of(options.algorithm);
+        if (members.stream().anyMatch(Member::isTrees) && !ForestTrainer.available()) {
+            throw new MannaException("training \"" + options.algorithm.id()
+                    + "\" needs ml.dmlc:xgboost4j_2.12 on the class path; predicting does not");
+        }
         this.options = options;
         this.data = data;
         this.dropped = dropped;
@@ -98,22 +100,25 @@ final class TrainingRun {
         Confidence confidence = Confidence.fit(held, calibration);
         progress.step("learning from all rows");
         FeatureSpace space = options.features.fit(rows.contexts());
-        LinearScorer scorer = new LinearLearner(best.parameters, options.seed)
-                .learn(rows, LinearLearner.rows(rows, space), Mix.of(members(), best.shares));
+        Scorer scorer = new Learner(best.parameters, options.seed)
+                .learn(rows, LinearLearner.rows(rows, space), space, Mix.of(members, best.shares));
         return new Learnt(best.parameters, best.validation, best.shares, space, scorer, calibration, confidence);
     }
 
     private Trial trial(TrainingSet rows, Parameters parameters) {
-        LinearLearner learner = new LinearLearner(parameters, options.seed);
+        Learner learner = new Learner(parameters, options.seed);
         CrossValidation validation =
-                CrossValidation.run(rows, options.features, learner, members(), options.folds, options.seed, progress);
-        double[] shares = {1};
+                CrossValidation.run(rows, options.features, learner, members, options.folds, options.seed, progress);
+        double[] shares = new double[members.size()];
+        shares[0] = 1;
         double loss = loss(validation, shares);
-        if (options.algorithm == Algorithm.ENSEMBLE) {
-            shares = new double[] {1, 0};
-            double accuracy = accuracy(validation, shares);
-            for (double share : BAYES_SHARES) {
-                double[] other = {1, share};
+        double accuracy = accuracy(validation, shares);
+        // Members join one after another, each as much as lowers the loss without costing accuracy.
+        for (int member = 1; member < shares.length; member++) {
+            double[] without = shares;
+            for (double share : members.get(member).shares()) {
+                double[] other = without.clone();
+                other[member] = share;
                 double otherLoss = loss(validation, other);
                 if (otherLoss < loss && accuracy(validation, other) >= accuracy) {
                     loss = otherLoss;
@@ -136,18 +141,8 @@ final class TrainingRun {
         return (known + validation.accuracyUnseen(shares)) / 2;
     }
 
-    private List<Mix> members() {
-        return switch (options.algorithm) {
-            case ENSEMBLE -> List.of(Mix.SVM, Mix.COMPLEMENT);
-            case LINEAR_SVM -> List.of(Mix.SVM);
-            case LOGISTIC_REGRESSION -> List.of(Mix.LOGISTIC);
-            case COMPLEMENT_NAIVE_BAYES -> List.of(Mix.COMPLEMENT);
-            case MULTINOMIAL_NAIVE_BAYES -> List.of(Mix.MULTINOMIAL);
-        };
-    }
-
     private Artifact.Builder header(Learnt learnt) {
-        Artifact.Builder header = Artifact.builder(ModelContent.FORMAT, ModelContent.MAJOR, ModelContent.MINOR)
+        Artifact.Builder header = ModelContent.header(learnt.scorer)
                 .put("algorithm", options.algorithm.id())
                 .put("created", options.clock.instant().toString())
                 .put("samples", data.size())
@@ -162,8 +157,11 @@ final class TrainingRun {
                 .put("parameters.repeat_exponent", learnt.parameters.repeatExponent())
                 .put("parameters.balance_exponent", learnt.parameters.balanceExponent())
                 .put("parameters.smoothing", learnt.parameters.smoothing());
-        if (options.algorithm == Algorithm.ENSEMBLE) {
-            header.put("parameters.naive_bayes_share", learnt.shares[1]);
+        for (int member = 1; member < members.size(); member++) {
+            header.put("parameters." + members.get(member).shareName(), learnt.shares[member]);
+        }
+        if (members.stream().anyMatch(Member::isTrees)) {
+            learnt.parameters.trees().describe(header);
         }
         return header;
     }
@@ -191,7 +189,7 @@ final class TrainingRun {
         private final CrossValidation validation;
         private final double[] shares;
         private final FeatureSpace space;
-        private final LinearScorer scorer;
+        private final Scorer scorer;
         private final Calibration calibration;
         private final Confidence confidence;
 
@@ -200,7 +198,7 @@ final class TrainingRun {
                 CrossValidation validation,
                 double[] shares,
                 FeatureSpace space,
-                LinearScorer scorer,
+                Scorer scorer,
                 Calibration calibration,
                 Confidence confidence) {
             this.parameters = parameters;

@@ -69,6 +69,15 @@ final class TrainingSet {
         return categories;
     }
 
+    /** How many rows each category has. */
+    int[] sizes() {
+        int[] sizes = new int[categories.size()];
+        for (int label : labels) {
+            sizes[label]++;
+        }
+        return sizes;
+    }
+
     /** Some of the rows; all categories stay. */
     TrainingSet select(int[] rows) {
         List<TransactionContext> some = new ArrayList<>(rows.length);

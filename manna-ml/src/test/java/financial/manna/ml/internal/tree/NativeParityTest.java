@@ -31,7 +31,16 @@ class NativeParityTest {
                         "forest",
                         ForestOptions.mean().randomForest(40, 0.6, 0.3).depth(10),
                         0.3),
-                Arguments.of("forest of classes", ForestOptions.classes(5).randomForest(15, 0.6, 0.3), 0.1));
+                Arguments.of("forest of classes", ForestOptions.classes(5).randomForest(15, 0.6, 0.3), 0.1),
+                Arguments.of(
+                        "as for categories",
+                        ForestOptions.classes(30)
+                                .rounds(30)
+                                .depth(4)
+                                .learningRate(0.3)
+                                .minChildWeight(0.1)
+                                .bins(16),
+                        0.05));
     }
 
     @ParameterizedTest(name = "{0}")
