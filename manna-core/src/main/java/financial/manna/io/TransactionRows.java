@@ -100,6 +100,10 @@ final class TransactionRows implements Iterator<Transaction> {
             return rows.hasNext();
         } catch (CsvParseException e) {
             throw new UncheckedIOException(new IOException("line " + nextLine + ": " + e.getMessage(), e));
+        } catch (UncheckedIOException e) {
+            // The parser's own message says where, its cause what.
+            IOException cause = requireNonNull(e.getCause());
+            throw new UncheckedIOException("line " + nextLine + ": " + cause.getMessage(), cause);
         }
     }
 
