@@ -21,6 +21,7 @@ import java.util.TreeMap;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.Executor;
 import java.util.function.Function;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -30,7 +31,7 @@ import org.jspecify.annotations.Nullable;
  * <p>Amounts keep their sign: negative is money out. A forecast uses only what is dated up to its as-of day. The same
  * input, options and seed give the same forecast. A history too short is not an error but a result that
  * {@linkplain CashFlowForecast#missing() says what is missing}. Immutable and thread-safe; two years of one account
- * take a few milliseconds and allocate two to five megabytes.
+ * take a few milliseconds and allocate one to three megabytes.
  */
 public final class CashFlowForecaster {
 
@@ -46,7 +47,7 @@ public final class CashFlowForecaster {
     private final int horizonDays;
     private final double[] coverages;
     private final @Nullable Baseline baseline;
-    private final Function<Transaction, String> key;
+    private final Supplier<Function<Transaction, String>> key;
     private final Rates rates;
     private final @Nullable Clock clock;
     private final Executor executor;
@@ -178,7 +179,7 @@ public final class CashFlowForecaster {
             return CashFlowForecast.unavailable(series, missing, rejected);
         }
         int firstDay = (int) series.first().toEpochDay();
-        List<Payment> payments = Ledger.payments(booked, key);
+        List<Payment> payments = Ledger.payments(booked, key.get());
         History history = new History(series.values(), firstDay, payments);
         ForecastEngine.Outcome outcome = engine.forecast(history, horizonDays, coverages, baseline);
         StreamAmounts amounts = new StreamAmounts(series.currency());
@@ -208,7 +209,7 @@ public final class CashFlowForecaster {
         private int horizonDays = 30;
         private double[] coverages = {0.8, 0.95};
         private @Nullable Baseline baseline;
-        private Function<Transaction, String> key = Ledger.merchantKey();
+        private Supplier<Function<Transaction, String>> key = Ledger::merchantKey;
         private @Nullable Currency currency;
         private final Map<Currency, BigDecimal> rates = new LinkedHashMap<>();
         private @Nullable Clock clock;
@@ -265,7 +266,8 @@ public final class CashFlowForecaster {
          * @param key gives equal keys to transactions of one counterparty; thread-safe, never null
          */
         public Builder key(Function<Transaction, String> key) {
-            this.key = requireNonNull(key, "key");
+            requireNonNull(key, "key");
+            this.key = () -> key;
             return this;
         }
 

@@ -44,18 +44,19 @@ final class ForecastEngine {
         if (baseline != null) {
             return ensemble(history, List.of(), horizon, coverages, List.of(baseline));
         }
-        List<DetectedStream> streams = StreamFinder.find(history.payments, history.lastDay(), businessDays);
+        StreamFinder finder = new StreamFinder(history.payments, history.lastDay(), businessDays);
+        List<DetectedStream> streams = finder.find(history.lastDay());
         boolean active = streams.stream().anyMatch(DetectedStream::isActive);
         if (!active && quietShare(history.values) < LEAST_QUIET_SHARE) {
             return ensemble(history, streams, horizon, coverages, Ensemble.POOL);
         }
-        double[] irregular = history.without(streams);
+        double[] irregular = history.without(streams, history.days());
         boolean weekdaysMatter = quietShare(irregular) < MOST_QUIET_SHARE_FOR_WEEKDAYS;
         Trials trials = Trials.of(
                 history,
                 horizon,
                 weekdaysMatter ? List.of(Alignment.values()) : List.of(Alignment.MONTH),
-                businessDays,
+                finder,
                 seed);
         boolean weekly = weekdaysMatter && trials.pinball(Alignment.WEEK) < SIMPLER * trials.pinball(Alignment.MONTH);
         Alignment alignment = weekly ? Alignment.WEEK : Alignment.MONTH;
