@@ -42,7 +42,7 @@ final class ForecastEngine {
      */
     Outcome forecast(History history, int horizon, double[] coverages, @Nullable Baseline baseline) {
         if (baseline != null) {
-            return ensemble(history, List.of(), horizon, coverages, List.of(baseline));
+            return ensemble(history, List.of(), horizon, coverages, List.of(new BaselineModel(baseline)));
         }
         StreamFinder finder = new StreamFinder(history.payments, history.lastDay(), businessDays);
         List<DetectedStream> streams = finder.find(history.lastDay());
