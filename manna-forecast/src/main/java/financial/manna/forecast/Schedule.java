@@ -104,7 +104,14 @@ final class Schedule {
 
     /** How many days a day is from the nearest slot's. */
     int daysMissed(int delayedDay) {
-        return Math.abs(undelayed(slot(delayedDay)) - delayedDay + offset);
+        int day = delayedDay - offset;
+        if (cadence.months() > 0) {
+            int missed = Math.abs(undelayed(slotOfMonth(day)) - day);
+            if (missed <= SURELY_NEAREST_DAYS) {
+                return missed;
+            }
+        }
+        return Math.abs(undelayed(slot(delayedDay)) - day);
     }
 
     /** The slot whose day is nearest, the earlier number of two. */
@@ -117,10 +124,15 @@ final class Schedule {
             int ofMonth = 2 * CivilDay.month(day);
             return nearest(day, ofMonth - 1, ofMonth + 2);
         }
-        int ofMonth = Math.floorDiv(CivilDay.month(day) - second, cadence.months());
+        int ofMonth = slotOfMonth(day);
         return Math.abs(undelayed(ofMonth) - day) <= SURELY_NEAREST_DAYS
                 ? ofMonth
                 : nearest(day, ofMonth - 1, ofMonth + 1);
+    }
+
+    /** The slot due in the month of a day, or in the last month before it that has one. */
+    private int slotOfMonth(int day) {
+        return Math.floorDiv(CivilDay.month(day) - second, cadence.months());
     }
 
     private int nearest(int day, int first, int last) {
