@@ -1,5 +1,6 @@
 package financial.manna.benchmarks;
 
+import financial.manna.forecast.Baseline;
 import financial.manna.forecast.CashFlowForecast;
 import financial.manna.forecast.CashFlowForecaster;
 import financial.manna.forecast.DailySeries;
@@ -38,8 +39,6 @@ final class ForecastScore {
     static final String USAGE = "--data FILE --splits FILE [--horizon DAYS] [--transactions FILE] [--series REGEX]"
             + " [--json OUT] [--forecasts OUT.csv]";
 
-    private static final List<String> METHODS = List.of("auto", "naive", "seasonal_naive", "zero", "mean");
-
     private ForecastScore() {}
 
     static void run(List<String> args, PrintStream out) throws IOException {
@@ -56,8 +55,11 @@ final class ForecastScore {
         Optional<Path> forecasts = options.output("--forecasts");
         try (PrintWriter csv = writer(forecasts)) {
             csv.println("method,series,origin,h,date,mean,q025,q10,q90,q975,path_mean,path_q10,path_q90");
-            for (String method : METHODS) {
-                rows.add(score(method, data, splits, transactions, csv));
+            rows.add(score("manna", CashFlowForecaster.builder(), data, splits, transactions, csv));
+            for (Baseline baseline : Baseline.values()) {
+                CashFlowForecaster.Builder builder =
+                        CashFlowForecaster.builder().baseline(baseline);
+                rows.add(score(baseline.id(), builder, data, splits, Map.of(), csv));
             }
         }
         out.println(ForecastScores.Row.HEADER);
@@ -66,13 +68,13 @@ final class ForecastScore {
     }
 
     private static ForecastScores.Row score(
-            String method,
+            String name,
+            CashFlowForecaster.Builder builder,
             Map<String, NavigableMap<LocalDate, BigDecimal>> data,
             List<Split> splits,
             Map<String, List<Transaction>> transactions,
             PrintWriter csv)
             throws IOException {
-        String name = method.equals("auto") ? "manna" : method;
         ForecastScores sums = new ForecastScores();
         int made = 0;
         long nanos = 0;
@@ -85,14 +87,12 @@ final class ForecastScore {
             List<Transaction> past = transactions.getOrDefault(split.series(), List.of()).stream()
                     .filter(t -> !t.bookingDate().orElseThrow().isAfter(split.lastKnown()))
                     .toList();
-            CashFlowForecaster forecaster = CashFlowForecaster.builder()
-                    .horizonDays(split.horizon())
+            CashFlowForecaster forecaster = builder.horizonDays(split.horizon())
                     .coverages(0.8, 0.95)
                     .key(Transaction::descriptor)
-                    .method(method)
                     .build();
             long start = System.nanoTime();
-            CashFlowForecast forecast = forecaster.forecast(known, method.equals("auto") ? past : List.of());
+            CashFlowForecast forecast = forecaster.forecast(known, past);
             nanos += System.nanoTime() - start;
             made++;
             if (!forecast.isAvailable()) {

@@ -129,7 +129,7 @@ class ArchitectureTest {
 
     /** What is public is promised; a larger door is a decision, not an accident. */
     @ParameterizedTest
-    @CsvSource({"core, 57", "rules, 25", "ml, 40", "forecast, 20", "client, 50"})
+    @CsvSource({"core, 57", "rules, 25", "ml, 40", "forecast, 21", "client, 50"})
     void theDoorStaysSmall(String module, int budget) {
         List<String> door = PUBLISHED.that(areInModule(module)).stream()
                 .filter(type -> !type.getPackageName().contains(".internal"))

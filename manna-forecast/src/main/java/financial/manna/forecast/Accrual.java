@@ -47,7 +47,7 @@ final class Accrual {
             List<Payment> payments, Schedule schedule, int lastSlot, RunningBalance balance, double levelNearShare) {
         int n = payments.size();
         int months = schedule.cadence().months();
-        double[] amounts = payments.stream().mapToDouble(Payment::amount).toArray();
+        double[] amounts = Payment.amounts(payments);
         if (n < LEAST_PAYMENTS || months == 0 || Robust.relativeSpread(amounts) < LEAST_SPREAD) {
             return null;
         }

@@ -1,7 +1,6 @@
 package financial.manna.forecast;
 
 import financial.manna.internal.conformal.SplitConformal;
-import java.util.Arrays;
 
 /**
  * The level a stream's amount is expected at: its last amount, the median of the last three or six, or the mean of the
@@ -15,6 +14,8 @@ final class AmountLevel {
     private static final int JUDGED = 8;
     /** One wild amount should not decide between the candidates. */
     private static final double ERROR_CAP = 0.5;
+
+    private static final Candidate[] CANDIDATES = Candidate.values();
 
     private final double expected;
     private final double nearShare;
@@ -31,7 +32,7 @@ final class AmountLevel {
         int from = Math.max(1, n - JUDGED);
         Candidate best = Candidate.LAST;
         double bestCost = Double.MAX_VALUE;
-        for (Candidate candidate : Candidate.values()) {
+        for (Candidate candidate : CANDIDATES) {
             double cost = 0;
             for (int i = from; i < n; i++) {
                 cost += Math.min(ERROR_CAP, relativeError(candidate.of(amounts, i), amounts[i]));
@@ -89,9 +90,16 @@ final class AmountLevel {
                 case LAST -> amounts[n - 1];
                 case MEDIAN_OF_3 -> Robust.median(amounts, Math.max(0, n - 3), n);
                 case MEDIAN_OF_6 -> Robust.median(amounts, Math.max(0, n - 6), n);
-                case MEAN_OF_4 ->
-                    Arrays.stream(amounts, Math.max(0, n - 4), n).average().orElse(0);
+                case MEAN_OF_4 -> mean(amounts, Math.max(0, n - 4), n);
             };
+        }
+
+        private static double mean(double[] amounts, int from, int to) {
+            double sum = 0;
+            for (int i = from; i < to; i++) {
+                sum += amounts[i];
+            }
+            return to == from ? 0 : sum / (to - from);
         }
     }
 }

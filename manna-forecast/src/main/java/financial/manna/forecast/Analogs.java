@@ -1,6 +1,5 @@
 package financial.manna.forecast;
 
-import java.util.ArrayList;
 import java.util.List;
 import java.util.SplittableRandom;
 
@@ -19,6 +18,9 @@ final class Analogs {
     private static final double MONTH_DECAY = 0.9;
     /** How far a start may lie from the same day of an earlier month. */
     private static final int JITTER_DAYS = 5;
+
+    /** Any day of each month, and besides the days around the aligned one, or four weeks. */
+    private static final int MOST_STARTS = MONTHS * (30 + 2 * JITTER_DAYS + 1);
 
     private static final int AMOUNTS_REMEMBERED = 8;
 
@@ -91,16 +93,18 @@ final class Analogs {
         }
         // Where a copy runs into the end of the past it goes on a month earlier, or four weeks if weekdays matter.
         int wrap = alignment == Alignment.MONTH ? 30 : 28;
-        double[][] paths = new double[count][horizon];
+        double[][] paths = new double[count][];
         for (int p = 0; p < count; p++) {
+            double[] path = new double[horizon];
             int from = starts.at((p + 0.5) / count) + 1;
             for (int i = 0; i < horizon; i++) {
                 int source = from + i;
                 if (source >= n) {
                     source -= ((source - n) / wrap + 1) * wrap;
                 }
-                paths[p][i] = irregular[Math.max(0, source)];
+                path[i] = irregular[Math.max(0, source)];
             }
+            paths[p] = path;
         }
         return paths;
     }
@@ -137,8 +141,9 @@ final class Analogs {
     private static final class Starts {
 
         private final int n;
-        private final List<Integer> days = new ArrayList<>();
-        private final List<Double> cumulated = new ArrayList<>();
+        private final int[] days = new int[MOST_STARTS];
+        private final double[] cumulated = new double[MOST_STARTS];
+        private int count;
         private double total;
 
         Starts(int n) {
@@ -148,8 +153,8 @@ final class Analogs {
         void add(int day, double weight) {
             if (day >= -1 && day + 1 < n) {
                 total += weight;
-                days.add(day);
-                cumulated.add(total);
+                days[count] = day;
+                cumulated[count++] = total;
             }
         }
 
@@ -157,16 +162,16 @@ final class Analogs {
         int at(double share) {
             double target = share * total;
             int low = 0;
-            int high = days.size();
+            int high = count;
             while (low < high) {
                 int middle = (low + high) >>> 1;
-                if (cumulated.get(middle) < target) {
+                if (cumulated[middle] < target) {
                     low = middle + 1;
                 } else {
                     high = middle;
                 }
             }
-            return low < days.size() ? days.get(low) : -1;
+            return low < count ? days[low] : -1;
         }
     }
 }

@@ -4,6 +4,7 @@ import static java.util.Objects.requireNonNull;
 
 import financial.manna.transaction.Money;
 import java.time.LocalDate;
+import java.util.Arrays;
 
 /** What dates and amounts may be, so that day numbers fit an int and ten years of sums a long. */
 final class Bounds {
@@ -31,6 +32,16 @@ final class Bounds {
                     name + " must be in the years -" + MAX_YEAR + " to " + MAX_YEAR + ", not " + date);
         }
         return date;
+    }
+
+    /** A copy of the coverages. */
+    static double[] requireCoverages(double... coverages) {
+        double[] copy = requireNonNull(coverages, "coverages").clone();
+        if (copy.length == 0 || Arrays.stream(copy).anyMatch(c -> !(c > 0 && c < 1))) {
+            throw new IllegalArgumentException(
+                    "at least one coverage in (0,1) is needed, not " + Arrays.toString(copy));
+        }
+        return copy;
     }
 
     static Money requireFlow(Money amount, String name) {

@@ -1,5 +1,7 @@
 package financial.manna.forecast;
 
+import java.util.stream.IntStream;
+
 /**
  * Ridge regression on the calendar: weekday, place in the month (twelve overlapping bumps from the first to the last
  * day, so that month ends line up), and optionally the season of the year and the days around New Year; older days
@@ -16,6 +18,26 @@ record CalendarRegression(double penalty, double halfLifeDays, boolean yearly) i
     private static final int HARMONICS = 2;
     private static final int HOLIDAYS = 10;
     private static final double DAYS_IN_YEAR = 365.25;
+    private static final int SHORTEST_MONTH = 28;
+
+    /** The bumps that reach a day, by length of the month and day of the month; heights by bump. */
+    private static final int[][][] REACHING = new int[4][32][];
+
+    private static final double[][][] HEIGHTS = new double[4][32][BUMPS];
+
+    static {
+        for (int m = 0; m < REACHING.length; m++) {
+            for (int day = 1; day <= SHORTEST_MONTH + m; day++) {
+                for (int k = 0; k < BUMPS; k++) {
+                    double centre = 1 + k * (SHORTEST_MONTH + m - 1) / (BUMPS - 1.0);
+                    HEIGHTS[m][day][k] = Math.max(0, 1 - Math.abs(day - centre) / 3);
+                }
+                double[] heights = HEIGHTS[m][day];
+                REACHING[m][day] =
+                        IntStream.range(0, BUMPS).filter(k -> heights[k] > 0).toArray();
+            }
+        }
+    }
 
     @Override
     public String id() {
@@ -82,14 +104,11 @@ record CalendarRegression(double penalty, double halfLifeDays, boolean yearly) i
         filled[count++] = weekday;
         int month = CivilDay.month(day);
         int dayOfMonth = CivilDay.dayOfMonth(day);
-        int length = CivilDay.lengthOfMonth(month);
-        for (int k = 0; k < BUMPS; k++) {
-            double centre = 1 + k * (length - 1) / (BUMPS - 1.0);
-            double height = 1 - Math.abs(dayOfMonth - centre) / 3;
-            if (height > 0) {
-                x[7 + k] = height;
-                filled[count++] = 7 + k;
-            }
+        int length = CivilDay.lengthOfMonth(month) - SHORTEST_MONTH;
+        double[] heights = HEIGHTS[length][dayOfMonth];
+        for (int k : REACHING[length][dayOfMonth]) {
+            x[7 + k] = heights[k];
+            filled[count++] = 7 + k;
         }
         if (yearly) {
             int at = 7 + BUMPS;

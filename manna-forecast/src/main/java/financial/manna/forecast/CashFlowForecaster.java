@@ -2,14 +2,11 @@ package financial.manna.forecast;
 
 import static java.util.Objects.requireNonNull;
 
-import financial.manna.Finding;
-import financial.manna.io.RejectedRow;
 import financial.manna.transaction.Transaction;
 import java.math.BigDecimal;
 import java.time.Clock;
 import java.time.LocalDate;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.Collection;
 import java.util.Comparator;
 import java.util.Currency;
@@ -21,6 +18,7 @@ import java.util.TreeMap;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.Executor;
 import java.util.function.Function;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -30,7 +28,7 @@ import org.jspecify.annotations.Nullable;
  * <p>Amounts keep their sign: negative is money out. A forecast uses only what is dated up to its as-of day. The same
  * input, options and seed give the same forecast. A history too short is not an error but a result that
  * {@linkplain CashFlowForecast#missing() says what is missing}. Immutable and thread-safe; two years of one account
- * take a few milliseconds and allocate two to five megabytes.
+ * take a few milliseconds and allocate one to three megabytes.
  */
 public final class CashFlowForecaster {
 
@@ -41,28 +39,23 @@ public final class CashFlowForecaster {
     private static final int LONGEST_HISTORY_DAYS = 7305;
 
     private static final int LEAST_PAYMENTS = 3;
-    private static final int MOST_RATE_DIGITS = 12;
 
-    private final int horizonDays;
-    private final double[] coverages;
-    private final @Nullable Baseline baseline;
-    private final Function<Transaction, String> key;
     private final Rates rates;
     private final @Nullable Clock clock;
     private final Executor executor;
-    private final BusinessDays businessDays;
-    private final ForecastEngine engine;
+    private final SeriesForecaster forecaster;
 
     private CashFlowForecaster(Builder builder) {
-        this.horizonDays = builder.horizonDays;
-        this.coverages = builder.coverages.clone();
-        this.baseline = builder.baseline;
-        this.key = builder.key;
         this.rates = new Rates(builder.currency, builder.rates);
         this.clock = builder.clock;
         this.executor = builder.executor;
-        this.businessDays = new BusinessDays(builder.holidays);
-        this.engine = new ForecastEngine(businessDays, builder.seed);
+        this.forecaster = new SeriesForecaster(
+                builder.horizonDays,
+                builder.coverages,
+                builder.baseline,
+                builder.key,
+                new BusinessDays(builder.holidays),
+                builder.seed);
     }
 
     /** The forecaster with its defaults. */
@@ -112,7 +105,7 @@ public final class CashFlowForecaster {
                     + asOf + " are needed, there are " + booked.size();
             return CashFlowForecast.unavailable(series, missing, ledger.rejected());
         }
-        return forecast(series, booked, ledger.rejected());
+        return forecaster.forecast(series, booked, ledger.rejected());
     }
 
     /**
@@ -135,7 +128,7 @@ public final class CashFlowForecaster {
             }
             booked.addAll(list);
         });
-        return forecast(series, booked, ledger.rejected());
+        return forecaster.forecast(series, booked, ledger.rejected());
     }
 
     /**
@@ -171,30 +164,6 @@ public final class CashFlowForecaster {
         }
     }
 
-    private CashFlowForecast forecast(DailySeries series, List<Transaction> booked, List<RejectedRow> rejected) {
-        if (series.days() < ForecastEngine.LEAST_DAYS) {
-            String missing = "at least " + ForecastEngine.LEAST_DAYS + " days of history are needed, there are "
-                    + series.days() + " from " + series.first() + " to " + series.last();
-            return CashFlowForecast.unavailable(series, missing, rejected);
-        }
-        int firstDay = (int) series.first().toEpochDay();
-        List<Payment> payments = Ledger.payments(booked, key);
-        History history = new History(series.values(), firstDay, payments);
-        ForecastEngine.Outcome outcome = engine.forecast(history, horizonDays, coverages, baseline);
-        StreamAmounts amounts = new StreamAmounts(series.currency());
-        StreamReport report = new StreamReport(history.lastDay());
-        outcome.streams().forEach(stream -> report.add(stream, amounts, booked));
-        List<Finding> findings = new ArrayList<>(report.findings());
-        @Nullable Finding notBetter = baseline == null ? outcome.trackRecord().finding(amounts) : null;
-        if (notBetter != null) {
-            findings.add(notBetter);
-        }
-        return CashFlowForecast.of(
-                new CashFlowForecast.Parts(
-                        series, null, rejected, report.byId(), report.streams(), findings, businessDays),
-                outcome);
-    }
-
     private LocalDate asOf(Collection<Transaction> transactions) {
         if (clock != null) {
             return LocalDate.now(clock);
@@ -208,7 +177,7 @@ public final class CashFlowForecaster {
         private int horizonDays = 30;
         private double[] coverages = {0.8, 0.95};
         private @Nullable Baseline baseline;
-        private Function<Transaction, String> key = Ledger.merchantKey();
+        private Supplier<Function<Transaction, String>> key = Ledger::merchantKey;
         private @Nullable Currency currency;
         private final Map<Currency, BigDecimal> rates = new LinkedHashMap<>();
         private @Nullable Clock clock;
@@ -238,23 +207,13 @@ public final class CashFlowForecaster {
          * @throws IllegalArgumentException if there is none, or one is outside
          */
         public Builder coverages(double... coverages) {
-            requireNonNull(coverages, "coverages");
-            if (coverages.length == 0 || Arrays.stream(coverages).anyMatch(c -> !(c > 0 && c < 1))) {
-                throw new IllegalArgumentException(
-                        "at least one coverage in (0,1) is needed, not " + Arrays.toString(coverages));
-            }
-            this.coverages = coverages.clone();
+            this.coverages = Bounds.requireCoverages(coverages);
             return this;
         }
 
-        /**
-         * One method to use whatever the history says: {@code naive}, {@code seasonal_naive}, {@code zero} or
-         * {@code mean}, for comparison; {@code auto} by default.
-         *
-         * @throws IllegalArgumentException if the name is none of these
-         */
-        public Builder method(String method) {
-            this.baseline = Baseline.named(requireNonNull(method, "method"));
+        /** One simple method to use whatever the history says, for comparison; none by default. */
+        public Builder baseline(Baseline baseline) {
+            this.baseline = requireNonNull(baseline, "baseline");
             return this;
         }
 
@@ -265,7 +224,8 @@ public final class CashFlowForecaster {
          * @param key gives equal keys to transactions of one counterparty; thread-safe, never null
          */
         public Builder key(Function<Transaction, String> key) {
-            this.key = requireNonNull(key, "key");
+            requireNonNull(key, "key");
+            this.key = () -> key;
             return this;
         }
 
@@ -283,13 +243,7 @@ public final class CashFlowForecaster {
          */
         public Builder rate(Currency from, BigDecimal rate) {
             requireNonNull(from, "from");
-            requireNonNull(rate, "rate");
-            // The number of digits tells the size without working out what 1e999999999 is.
-            long digits = (long) rate.precision() - rate.scale();
-            if (rate.signum() <= 0 || digits < -MOST_RATE_DIGITS || digits > MOST_RATE_DIGITS) {
-                throw new IllegalArgumentException("a rate must be positive, from 1E-" + MOST_RATE_DIGITS + " to 1E+"
-                        + MOST_RATE_DIGITS + ", not " + rate);
-            }
+            Rates.requireRate(rate);
             rates.put(from, rate);
             return this;
         }
@@ -318,12 +272,11 @@ public final class CashFlowForecaster {
             return this;
         }
 
-        /** A builder with the same options, to go its own way. */
+        /** A builder with the same options except the baseline, to go its own way. */
         Builder copy() {
             Builder copy = new Builder();
             copy.horizonDays = horizonDays;
             copy.coverages = coverages.clone();
-            copy.baseline = baseline;
             copy.key = key;
             copy.currency = currency;
             copy.rates.putAll(rates);

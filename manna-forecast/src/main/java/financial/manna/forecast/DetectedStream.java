@@ -59,11 +59,11 @@ final class DetectedStream {
         }
         // Rule of succession, leaning towards "it goes on": one certain payment is the reason the stream exists.
         double occurrence = fit.filledSlots() / (fit.spannedSlots() + missed + 0.3) * Math.pow(KEPT_PER_MISS, missed);
-        double[] amounts = fit.payments().stream().mapToDouble(Payment::amount).toArray();
+        double[] amounts = Payment.amounts(fit.payments());
         AmountLevel level = AmountLevel.of(amounts);
         Accrual accrual = Accrual.fit(fit.payments(), fit.schedule(), fit.lastSlot(), balance, level.nearShare());
         return new DetectedStream(
-                fit.key(),
+                fit.payments().get(0).key(),
                 fit.schedule(),
                 fit.payments(),
                 fit.lastSlot(),

@@ -42,20 +42,26 @@ final class ForecastEngine {
      */
     Outcome forecast(History history, int horizon, double[] coverages, @Nullable Baseline baseline) {
         if (baseline != null) {
-            return ensemble(history, List.of(), horizon, coverages, List.of(baseline));
+            return ensemble(
+                    history,
+                    List.of(),
+                    horizon,
+                    coverages,
+                    pooled(history, horizon, List.of(new BaselineModel(baseline))));
         }
-        List<DetectedStream> streams = StreamFinder.find(history.payments, history.lastDay(), businessDays);
+        StreamFinder finder = new StreamFinder(history.payments, history.lastDay(), businessDays);
+        List<DetectedStream> streams = finder.find(history.lastDay());
         boolean active = streams.stream().anyMatch(DetectedStream::isActive);
         if (!active && quietShare(history.values) < LEAST_QUIET_SHARE) {
-            return ensemble(history, streams, horizon, coverages, Ensemble.POOL);
+            return ensemble(history, streams, horizon, coverages, pooled(history, horizon, Ensemble.POOL));
         }
-        double[] irregular = history.without(streams);
+        double[] irregular = history.without(streams, history.days());
         boolean weekdaysMatter = quietShare(irregular) < MOST_QUIET_SHARE_FOR_WEEKDAYS;
         Trials trials = Trials.of(
                 history,
                 horizon,
                 weekdaysMatter ? List.of(Alignment.values()) : List.of(Alignment.MONTH),
-                businessDays,
+                finder,
                 seed);
         boolean weekly = weekdaysMatter && trials.pinball(Alignment.WEEK) < SIMPLER * trials.pinball(Alignment.MONTH);
         Alignment alignment = weekly ? Alignment.WEEK : Alignment.MONTH;
@@ -63,13 +69,13 @@ final class ForecastEngine {
         if (active) {
             return analogs;
         }
-        EnsembleForecast ensemble = new EnsembleForecast(Ensemble.POOL, history.values, history.firstDay, horizon);
+        EnsembleForecast ensemble = pooled(history, horizon, Ensemble.POOL);
         double ofAnalogs = trials.pinball(alignment);
         double ofEnsemble = pinball(ensemble, trials.size());
         if (ofAnalogs < CLEARLY * ofEnsemble) {
             return analogs;
         }
-        Outcome pooled = ensemble(history, streams, horizon, coverages, Ensemble.POOL);
+        Outcome pooled = ensemble(history, streams, horizon, coverages, ensemble);
         return ofEnsemble < CLEARLY * ofAnalogs ? pooled : Outcome.mean(analogs, pooled);
     }
 
@@ -104,13 +110,12 @@ final class ForecastEngine {
         return new Outcome(streams, recast.forecast(streams), methods, recast, record);
     }
 
+    private static EnsembleForecast pooled(History history, int horizon, List<? extends PointModel> pool) {
+        return new EnsembleForecast(pool, history.values, history.firstDay, horizon);
+    }
+
     private Outcome ensemble(
-            History history,
-            List<DetectedStream> streams,
-            int horizon,
-            double[] coverages,
-            List<? extends PointModel> pool) {
-        EnsembleForecast ensemble = new EnsembleForecast(pool, history.values, history.firstDay, horizon);
+            History history, List<DetectedStream> streams, int horizon, double[] coverages, EnsembleForecast ensemble) {
         RawForecast forecast = ensemble.forecast(horizon, coverages, COURSES, new SplittableRandom(seed));
         // Nothing is due here, so that every active stream of a changed list is one that was added.
         Recast recast = changed -> {

@@ -1,6 +1,5 @@
 package financial.manna.forecast;
 
-import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 
@@ -33,21 +32,9 @@ final class History {
         return firstDay + values.length - 1;
     }
 
-    /** What was known after the first n days. */
-    History first(int n) {
-        int last = firstDay + n - 1;
-        List<Payment> known = new ArrayList<>(payments.size());
-        for (Payment payment : payments) {
-            if (payment.day() <= last) {
-                known.add(payment);
-            }
-        }
-        return new History(Arrays.copyOf(values, n), firstDay, known);
-    }
-
-    /** The series without the streams' payments, and without days out of all proportion. */
-    double[] without(List<DetectedStream> streams) {
-        double[] rest = values.clone();
+    /** The first n days without the streams' payments, none of which is later, and without days out of all proportion. */
+    double[] without(List<DetectedStream> streams, int n) {
+        double[] rest = Arrays.copyOf(values, n);
         for (DetectedStream stream : streams) {
             for (Payment payment : stream.payments()) {
                 int day = payment.day() - firstDay;
@@ -64,14 +51,18 @@ final class History {
      * days stay below. Once in a life is no forecast.
      */
     private static double[] bounded(double[] values) {
-        double[] sizes = Arrays.stream(values)
-                .map(Math::abs)
-                .filter(size -> size > 0)
-                .sorted()
-                .toArray();
-        if (sizes.length < LEAST_ACTIVE_DAYS) {
+        double[] sizes = new double[values.length];
+        int active = 0;
+        for (double value : values) {
+            if (value != 0) {
+                sizes[active++] = Math.abs(value);
+            }
+        }
+        if (active < LEAST_ACTIVE_DAYS) {
             return values;
         }
+        sizes = Arrays.copyOf(sizes, active);
+        Arrays.sort(sizes);
         double bound = OUT_OF_PROPORTION * Robust.quantile(sizes, LARGE);
         for (int i = 0; i < values.length; i++) {
             values[i] = Math.max(-bound, Math.min(bound, values[i]));

@@ -9,8 +9,10 @@ import financial.manna.transaction.Transaction;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.Collection;
+import java.util.Collections;
 import java.util.Comparator;
 import java.util.Currency;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
@@ -24,13 +26,6 @@ import org.jspecify.annotations.Nullable;
  * {@link Bounds}. A book is in order of date, amount, descriptor and id.
  */
 final class Ledger {
-
-    /** Makes the answer independent of the order of the input. */
-    private static final Comparator<Transaction> ORDER = Comparator.comparing(
-                    (Transaction transaction) -> transaction.bookingDate().orElseThrow())
-            .thenComparing(transaction -> transaction.amount().orElseThrow())
-            .thenComparing(Transaction::descriptor)
-            .thenComparing(transaction -> transaction.id().orElse(""));
 
     private final Map<Book, List<Transaction>> books = new TreeMap<>();
     private final List<RejectedRow> rejected = new ArrayList<>();
@@ -49,6 +44,7 @@ final class Ledger {
     /** Sorts transactions into their books, whatever order they come in. */
     static Ledger of(Collection<Transaction> transactions, LocalDate asOf) {
         Ledger ledger = new Ledger();
+        Map<Book, List<Row>> rows = new HashMap<>();
         int line = 0;
         for (Transaction transaction : transactions) {
             line++;
@@ -68,10 +64,14 @@ final class Ledger {
                 ledger.reject(line, "amount", "is of " + amount + ", more than the " + most + " that can be added up");
             } else {
                 Book book = new Book(transaction.account().orElse(null), amount.currency());
-                ledger.books.computeIfAbsent(book, k -> new ArrayList<>()).add(transaction);
+                rows.computeIfAbsent(book, k -> new ArrayList<>())
+                        .add(new Row(date.toEpochDay(), amount.minorUnits(), transaction));
             }
         }
-        ledger.books.values().forEach(book -> book.sort(ORDER));
+        rows.forEach((book, list) -> {
+            Collections.sort(list);
+            ledger.books.put(book, list.stream().map(Row::transaction).toList());
+        });
         return ledger;
     }
 
@@ -103,16 +103,20 @@ final class Ledger {
         return payments;
     }
 
-    /** The counterparty's name if the source gives one, else the key read from the descriptor, else the descriptor. */
+    /**
+     * The counterparty's name if the source gives one, else the key read from the descriptor, else the descriptor. What
+     * was read from a descriptor is kept: it comes again. For one ledger and thread.
+     */
     static Function<Transaction, String> merchantKey() {
         MerchantParser parser = MerchantParser.standard();
+        Map<String, String> known = new HashMap<>();
         return transaction -> transaction
                 .merchant()
                 .filter(name -> !name.isBlank())
-                .orElseGet(() -> {
-                    String key = parser.parse(transaction.descriptor()).key();
-                    return key.isEmpty() ? transaction.descriptor() : key;
-                });
+                .orElseGet(() -> known.computeIfAbsent(transaction.descriptor(), descriptor -> {
+                    String key = parser.parse(descriptor).key();
+                    return key.isEmpty() ? descriptor : key;
+                }));
     }
 
     /** The counterparty's name if the source gives one, else as read from the descriptor, else the key if not blank. */
@@ -127,6 +131,28 @@ final class Ledger {
     /** What to call a counterparty of which only the key is known. */
     static String named(String key) {
         return key.isBlank() ? "unnamed" : key;
+    }
+
+    /** A transaction with what orders it in its book, so that the answer is independent of the order of the input. */
+    private record Row(long day, long minorUnits, Transaction transaction) implements Comparable<Row> {
+
+        @Override
+        public int compareTo(Row other) {
+            int order = Long.compare(day, other.day);
+            if (order == 0) {
+                order = Long.compare(minorUnits, other.minorUnits);
+            }
+            if (order == 0) {
+                order = transaction.descriptor().compareTo(other.transaction.descriptor());
+            }
+            if (order == 0) {
+                order = transaction
+                        .id()
+                        .orElse("")
+                        .compareTo(other.transaction.id().orElse(""));
+            }
+            return order;
+        }
     }
 
     /** What may be added up: one account, one currency. Transactions without an account come first. */

@@ -11,43 +11,64 @@ final class PathForecast {
      */
     private static final double MEAN_SHARE = 0.3;
 
+    private static final double[][] NO_PATHS = {};
+
     private final double[][] paths;
     private final double[][] sortedDays;
     private final double[][] sortedSums;
 
     private PathForecast(double[][] paths, int horizon) {
         this.paths = paths;
-        this.sortedDays = new double[horizon][paths.length];
-        this.sortedSums = new double[horizon][paths.length];
+        this.sortedDays = new double[horizon][];
+        this.sortedSums = new double[horizon][];
     }
 
     static PathForecast of(double[][] paths, int horizon) {
         PathForecast read = new PathForecast(paths, horizon);
-        for (int p = 0; p < paths.length; p++) {
-            double sum = 0;
-            for (int i = 0; i < horizon; i++) {
-                sum += paths[p][i];
-                read.sortedDays[i][p] = paths[p][i];
-                read.sortedSums[i][p] = sum;
-            }
-        }
+        SampleSorter sorter = new SampleSorter(paths.length);
+        double[] sums = new double[paths.length];
         for (int i = 0; i < horizon; i++) {
-            Arrays.sort(read.sortedDays[i]);
-            Arrays.sort(read.sortedSums[i]);
+            double[] day = new double[paths.length];
+            for (int p = 0; p < paths.length; p++) {
+                day[p] = paths[p][i];
+                sums[p] += day[p];
+            }
+            double[] soFar = sums.clone();
+            sorter.sort(day);
+            sorter.sort(soFar);
+            read.sortedDays[i] = day;
+            read.sortedSums[i] = soFar;
         }
         return read;
     }
 
     /**
-     * Reads a forecast.
+     * Reads a forecast, with its courses.
      *
      * @param tailFactor which part of its nominal tails an interval of a day leaves out, in (0,1]
      * @param stretch by how much intervals of sums are wider than the courses'
      */
     RawForecast forecast(double[] coverages, double tailFactor, double stretch) {
-        int horizon = sortedDays.length;
-        RawForecast forecast = new RawForecast(coverages, horizon, paths);
-        for (int i = 0; i < horizon; i++) {
+        RawForecast forecast = read(new RawForecast(coverages, sortedDays.length, paths), tailFactor, stretch);
+        double[] factors = new double[sortedDays.length];
+        Arrays.fill(factors, stretch);
+        forecast.spreadSums(factors);
+        return forecast;
+    }
+
+    /** Reads expected values and intervals as drawn, without courses. */
+    RawForecast nominal(double[] coverages) {
+        return read(new RawForecast(coverages, sortedDays.length, NO_PATHS), 1, 1);
+    }
+
+    /** Whether a value of a day lies inside the interval that leaves out the given tail on either side. */
+    boolean holds(int day, double value, double tail) {
+        return Robust.quantile(sortedDays[day], tail) <= value && value <= Robust.quantile(sortedDays[day], 1 - tail);
+    }
+
+    private RawForecast read(RawForecast forecast, double tailFactor, double stretch) {
+        double[] coverages = forecast.coverages;
+        for (int i = 0; i < sortedDays.length; i++) {
             double[] day = sortedDays[i];
             double[] sums = sortedSums[i];
             double sumMean = mean(sums);
@@ -64,9 +85,6 @@ final class PathForecast {
                 forecast.sumUpper[c][i] = sumMean + stretch * (high - sumMean);
             }
         }
-        double[] factors = new double[horizon];
-        Arrays.fill(factors, stretch);
-        forecast.spreadSums(factors);
         return forecast;
     }
 

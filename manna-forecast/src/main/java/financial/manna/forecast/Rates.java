@@ -1,5 +1,7 @@
 package financial.manna.forecast;
 
+import static java.util.Objects.requireNonNull;
+
 import financial.manna.transaction.Money;
 import financial.manna.transaction.Transaction;
 import java.math.BigDecimal;
@@ -17,6 +19,8 @@ import org.jspecify.annotations.Nullable;
 /** The currency of a forecast, and the fixed rates at which amounts in others are converted, half to even. */
 final class Rates {
 
+    private static final int MOST_DIGITS = 12;
+
     private final @Nullable Currency wanted;
     private final Map<Currency, BigDecimal> rates;
 
@@ -27,6 +31,15 @@ final class Rates {
         }
         this.wanted = wanted;
         this.rates = new LinkedHashMap<>(rates);
+    }
+
+    static void requireRate(BigDecimal rate) {
+        // The number of digits tells the size without working out what 1e999999999 is.
+        long digits = (long) requireNonNull(rate, "rate").precision() - rate.scale();
+        if (rate.signum() <= 0 || digits < -MOST_DIGITS || digits > MOST_DIGITS) {
+            throw new IllegalArgumentException(
+                    "a rate must be positive, from 1E-" + MOST_DIGITS + " to 1E+" + MOST_DIGITS + ", not " + rate);
+        }
     }
 
     /** The currency to forecast in: the one asked for, else the one that all transactions share. */

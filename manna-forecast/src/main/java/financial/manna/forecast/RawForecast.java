@@ -29,7 +29,11 @@ final class RawForecast {
         this.sumLower = new double[coverages.length][horizon];
         this.sumUpper = new double[coverages.length][horizon];
         this.paths = paths;
-        this.sumPaths = new double[paths.length][horizon];
+        this.sumPaths = new double[paths.length][];
+        // Row by row: the virtual machine takes its slow path for arrays of arrays.
+        for (int p = 0; p < paths.length; p++) {
+            sumPaths[p] = new double[horizon];
+        }
     }
 
     int horizon() {

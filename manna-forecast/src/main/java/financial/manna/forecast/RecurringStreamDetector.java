@@ -10,6 +10,7 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Set;
 import java.util.function.Function;
+import java.util.function.Supplier;
 
 /**
  * Finds recurring streams in transactions: weekly, biweekly, semi-monthly, monthly, quarterly and annual, of steady or
@@ -24,17 +25,17 @@ import java.util.function.Function;
  */
 public final class RecurringStreamDetector {
 
-    private final Function<Transaction, String> key;
+    private final Supplier<Function<Transaction, String>> key;
     private final BusinessDays businessDays;
 
-    private RecurringStreamDetector(Function<Transaction, String> key, BusinessDays businessDays) {
+    private RecurringStreamDetector(Supplier<Function<Transaction, String>> key, BusinessDays businessDays) {
         this.key = key;
         this.businessDays = businessDays;
     }
 
     /** The detector with its defaults. */
     public static RecurringStreamDetector standard() {
-        return new RecurringStreamDetector(Ledger.merchantKey(), new BusinessDays(Set.of()));
+        return new RecurringStreamDetector(Ledger::merchantKey, new BusinessDays(Set.of()));
     }
 
     /**
@@ -44,7 +45,8 @@ public final class RecurringStreamDetector {
      * @param otherKey gives equal keys to transactions of one counterparty; thread-safe, never null
      */
     public RecurringStreamDetector withKey(Function<Transaction, String> otherKey) {
-        return new RecurringStreamDetector(requireNonNull(otherKey, "otherKey"), businessDays);
+        requireNonNull(otherKey, "otherKey");
+        return new RecurringStreamDetector(() -> otherKey, businessDays);
     }
 
     /** The same detector for banks that also rest on the given days. */
@@ -73,8 +75,9 @@ public final class RecurringStreamDetector {
         StreamReport report = new StreamReport((int) asOf.toEpochDay());
         ledger.books().forEach((book, booked) -> {
             StreamAmounts amounts = new StreamAmounts(book.currency());
-            List<Payment> payments = Ledger.payments(booked, key);
-            for (DetectedStream stream : StreamFinder.find(payments, report.asOf(), businessDays)) {
+            List<Payment> payments = Ledger.payments(booked, key.get());
+            StreamFinder finder = new StreamFinder(payments, report.asOf(), businessDays);
+            for (DetectedStream stream : finder.find(report.asOf())) {
                 report.add(stream, amounts, booked);
             }
         });

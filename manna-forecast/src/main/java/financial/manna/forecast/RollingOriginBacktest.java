@@ -10,7 +10,6 @@ import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
 import java.util.Locale;
-import java.util.Optional;
 
 /**
  * Measures a forecaster on an account's own past: at each of several origins it sees only what came before, and what
@@ -46,7 +45,7 @@ public final class RollingOriginBacktest {
     }
 
     /**
-     * A backtest of a forecaster with other options, whose horizon, coverages and method are set here.
+     * A backtest of a forecaster with other options, whose horizon, coverages and baseline are set here.
      *
      * @throws IllegalArgumentException as {@link #of(int, int)}
      */
@@ -73,12 +72,12 @@ public final class RollingOriginBacktest {
         if (used < 1) {
             int needed = ForecastEngine.LEAST_DAYS + horizonDays;
             String missing = "at least " + needed + " days are needed, there are " + series.days();
-            return new BacktestReport(0, horizonDays, List.of(), List.of(), Optional.of(missing));
+            return BacktestReport.unavailable(horizonDays, missing);
         }
         List<MethodScore> scores = new ArrayList<>();
-        scores.add(score("auto", series, transactions, used));
+        scores.add(score("manna", options, series, transactions, used));
         for (Baseline baseline : Baseline.values()) {
-            scores.add(score(baseline.id(), series, List.of(), used));
+            scores.add(score(baseline.id(), options.copy().baseline(baseline), series, List.of(), used));
         }
         List<Finding> findings = new ArrayList<>();
         MethodScore own = scores.get(0);
@@ -97,11 +96,16 @@ public final class RollingOriginBacktest {
                         List.of()));
             }
         }
-        return new BacktestReport(used, horizonDays, scores, findings, Optional.empty());
+        return BacktestReport.of(used, horizonDays, scores, findings);
     }
 
-    private MethodScore score(String method, DailySeries series, Collection<Transaction> transactions, int used) {
-        CashFlowForecaster forecaster = options.copy().method(method).build();
+    private MethodScore score(
+            String method,
+            CashFlowForecaster.Builder builder,
+            DailySeries series,
+            Collection<Transaction> transactions,
+            int used) {
+        CashFlowForecaster forecaster = builder.build();
         ScoreSums sums = new ScoreSums();
         double[] actual = series.values();
         for (int k = used; k >= 1; k--) {
@@ -116,7 +120,7 @@ public final class RollingOriginBacktest {
             CashFlowForecast forecast = forecaster.forecast(series.until(origin), past);
             sums.add(forecast, actual, known, scale(actual, known));
         }
-        return sums.mean(method.equals("auto") ? "manna" : method);
+        return sums.mean(method);
     }
 
     /** The mean change from a day to the same day of the week after, over the first n days. */

@@ -14,10 +14,12 @@ final class RunningBalance {
 
     private final double[] endOfDay;
     private final int firstDay;
+    private final int lastDay;
 
-    private RunningBalance(double[] endOfDay, int firstDay) {
+    private RunningBalance(double[] endOfDay, int firstDay, int lastDay) {
         this.endOfDay = endOfDay;
         this.firstDay = firstDay;
+        this.lastDay = lastDay;
     }
 
     static RunningBalance of(List<Payment> payments, int asOf) {
@@ -32,11 +34,16 @@ final class RunningBalance {
         for (int i = 1; i < sums.length; i++) {
             sums[i] += sums[i - 1];
         }
-        return new RunningBalance(sums, first);
+        return new RunningBalance(sums, first, asOf);
+    }
+
+    /** The balance as it was known on a day that is not later; of a day before the first payment nothing is asked. */
+    RunningBalance until(int day) {
+        return new RunningBalance(endOfDay, firstDay, day);
     }
 
     int lastDay() {
-        return firstDay + endOfDay.length - 1;
+        return lastDay;
     }
 
     /** The balance summed over from, ..., to - 1, known up to a day and projected after it. */
@@ -84,6 +91,6 @@ final class RunningBalance {
     }
 
     private double at(int day) {
-        return endOfDay[Math.max(0, Math.min(endOfDay.length - 1, day - firstDay))];
+        return endOfDay[Math.max(0, Math.min(lastDay, day) - firstDay)];
     }
 }

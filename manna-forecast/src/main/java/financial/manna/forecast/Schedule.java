@@ -10,6 +10,12 @@ import financial.manna.forecast.BusinessDays.Roll;
  */
 final class Schedule {
 
+    /**
+     * Slots that are months apart are at least 28 days apart, and 18 after banks have moved them by up to ten, so that a
+     * slot this near has no nearer one beside it.
+     */
+    private static final int SURELY_NEAREST_DAYS = 8;
+
     private final Cadence cadence;
     private final int anchor;
     private final int second;
@@ -99,27 +105,40 @@ final class Schedule {
     /** How many days a day is from the nearest slot's. */
     int daysMissed(int delayedDay) {
         int day = delayedDay - offset;
-        if (cadence.days() > 0) {
-            return Math.abs(undelayed(slot(delayedDay)) - day);
+        if (cadence.months() > 0) {
+            int missed = Math.abs(undelayed(slotOfMonth(day)) - day);
+            if (missed <= SURELY_NEAREST_DAYS) {
+                return missed;
+            }
         }
-        int last = lastCandidate(day);
-        int least = Integer.MAX_VALUE;
-        for (int slot = firstCandidate(day); slot <= last; slot++) {
-            least = Math.min(least, Math.abs(undelayed(slot) - day));
-        }
-        return least;
+        return Math.abs(undelayed(slot(delayedDay)) - day);
     }
 
-    /** The slot whose day is nearest. */
+    /** The slot whose day is nearest, the earlier number of two. */
     int slot(int delayedDay) {
         int day = delayedDay - offset;
         if (cadence.days() > 0) {
             return Math.floorDiv(day - anchor + cadence.days() / 2, cadence.days());
         }
-        int last = lastCandidate(day);
+        if (cadence == Cadence.SEMI_MONTHLY) {
+            int ofMonth = 2 * CivilDay.month(day);
+            return nearest(day, ofMonth - 1, ofMonth + 2);
+        }
+        int ofMonth = slotOfMonth(day);
+        return Math.abs(undelayed(ofMonth) - day) <= SURELY_NEAREST_DAYS
+                ? ofMonth
+                : nearest(day, ofMonth - 1, ofMonth + 1);
+    }
+
+    /** The slot due in the month of a day, or in the last month before it that has one. */
+    private int slotOfMonth(int day) {
+        return Math.floorDiv(CivilDay.month(day) - second, cadence.months());
+    }
+
+    private int nearest(int day, int first, int last) {
         int best = last;
         int distance = Integer.MAX_VALUE;
-        for (int slot = firstCandidate(day); slot <= last; slot++) {
+        for (int slot = first; slot <= last; slot++) {
             int missed = Math.abs(undelayed(slot) - day);
             if (missed < distance) {
                 distance = missed;
@@ -127,15 +146,5 @@ final class Schedule {
             }
         }
         return best;
-    }
-
-    private int firstCandidate(int day) {
-        return cadence == Cadence.SEMI_MONTHLY
-                ? 2 * CivilDay.month(day) - 1
-                : Math.floorDiv(CivilDay.month(day) - second, cadence.months()) - 1;
-    }
-
-    private int lastCandidate(int day) {
-        return firstCandidate(day) + (cadence == Cadence.SEMI_MONTHLY ? 3 : 2);
     }
 }

@@ -2,6 +2,7 @@ package financial.manna.forecast;
 
 import financial.manna.forecast.BusinessDays.Roll;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -31,22 +32,21 @@ final class ScheduleSearch {
     private final double[] weights;
     private final int cap;
 
-    private ScheduleSearch(List<Payment> recent, Cadence cadence, BusinessDays businessDays) {
+    private ScheduleSearch(int[] days, Cadence cadence, BusinessDays businessDays) {
         this.cadence = cadence;
         this.businessDays = businessDays;
-        int n = recent.size();
-        this.days = new int[n];
+        this.days = days;
+        int n = days.length;
         this.weights = new double[n];
         for (int i = 0; i < n; i++) {
-            days[i] = recent.get(i).day();
             weights[i] = 0.5 + 0.5 * (i + 1) / n;
         }
         this.cap = 2 * cadence.toleranceDays() + 1;
     }
 
-    /** The best schedule for recent payments in date order, or null if none is worth considering. */
-    static @Nullable Schedule best(List<Payment> recent, Cadence cadence, BusinessDays businessDays) {
-        ScheduleSearch search = new ScheduleSearch(recent, cadence, businessDays);
+    /** The best schedule for recent payments on the given days, ascending, or null if none is worth considering. */
+    static @Nullable Schedule best(int[] days, Cadence cadence, BusinessDays businessDays) {
+        ScheduleSearch search = new ScheduleSearch(days, cadence, businessDays);
         if (cadence.days() > 0) {
             return search.fixedPace();
         }
@@ -124,37 +124,45 @@ final class ScheduleSearch {
                 seen[1] = true;
             }
         }
-        double[] cost = new double[period * (LAST_DAY + 1)];
+        int[] best = new int[COMPARED_BY_CALENDAR];
+        double[] bestCosts = new double[COMPARED_BY_CALENDAR];
+        Arrays.fill(bestCosts, Double.MAX_VALUE);
         double[] sincePhase = new double[n];
         for (int phase = 0; phase < period; phase++) {
             for (int i = 0; i < n; i++) {
                 sincePhase[i] = Math.floorMod(month[i] - phase, period) * DAYS_IN_MONTH + dayOfMonth[i];
             }
-            for (int anchor = 0; anchor <= LAST_DAY; anchor++) {
-                int at = phase * (LAST_DAY + 1) + anchor;
-                cost[at] = seen[anchor] ? 0 : Double.MAX_VALUE;
-                for (int i = 0; i < n && seen[anchor]; i++) {
-                    double missed = Math.abs(sincePhase[i] - Math.min(anchor, length[i]));
-                    double around = Math.abs(missed - period * DAYS_IN_MONTH);
-                    cost[at] += weights[i] * Math.min(cap, Math.min(missed, around));
+            for (int anchor = 1; anchor <= LAST_DAY; anchor++) {
+                double bound = bestCosts[COMPARED_BY_CALENDAR - 1];
+                double cost = seen[anchor] ? costOf(anchor, sincePhase, length, bound) : Double.MAX_VALUE;
+                if (cost < bound) {
+                    int rank = COMPARED_BY_CALENDAR - 1;
+                    for (; rank > 0 && cost < bestCosts[rank - 1]; rank--) {
+                        bestCosts[rank] = bestCosts[rank - 1];
+                        best[rank] = best[rank - 1];
+                    }
+                    bestCosts[rank] = cost;
+                    best[rank] = phase * (LAST_DAY + 1) + anchor;
                 }
             }
         }
-        List<Schedule> candidates = new ArrayList<>();
-        for (int k = 0; k < COMPARED_BY_CALENDAR; k++) {
-            int best = 0;
-            for (int at = 1; at < cost.length; at++) {
-                if (cost[at] < cost[best]) {
-                    best = at;
-                }
-            }
-            if (cost[best] == Double.MAX_VALUE) {
-                break;
-            }
-            cost[best] = Double.MAX_VALUE;
-            candidates.add(Schedule.everyMonths(cadence, best % (LAST_DAY + 1), best / (LAST_DAY + 1), businessDays));
+        List<Schedule> candidates = new ArrayList<>(COMPARED_BY_CALENDAR);
+        for (int k = 0; k < COMPARED_BY_CALENDAR && bestCosts[k] < Double.MAX_VALUE; k++) {
+            int phase = best[k] / (LAST_DAY + 1);
+            candidates.add(Schedule.everyMonths(cadence, best[k] % (LAST_DAY + 1), phase, businessDays));
         }
         return candidates;
+    }
+
+    /** Weighted days missed by mean months; stops counting at the bound. */
+    private double costOf(int anchor, double[] sincePhase, int[] length, double bound) {
+        double around = cadence.months() * DAYS_IN_MONTH;
+        double cost = 0;
+        for (int i = 0; i < sincePhase.length && cost < bound; i++) {
+            double missed = Math.abs(sincePhase[i] - Math.min(anchor, length[i]));
+            cost += weights[i] * Math.min(cap, Math.min(missed, Math.abs(missed - around)));
+        }
+        return cost;
     }
 
     private @Nullable Schedule cheapest(List<Schedule> candidates) {

@@ -111,7 +111,7 @@ final class StreamReport {
 
     /** Money out that had been level before its last payment. */
     private static @Nullable Finding risen(DetectedStream stream, RecurringStream described, StreamAmounts amounts) {
-        double[] paid = stream.payments().stream().mapToDouble(Payment::amount).toArray();
+        double[] paid = Payment.amounts(stream.payments());
         int last = paid.length - 1;
         if (last < LEVEL_PAYMENTS || paid[last] >= 0 || !stream.isActive()) {
             return null;

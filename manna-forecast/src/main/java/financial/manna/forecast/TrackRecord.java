@@ -38,10 +38,10 @@ record TrackRecord(int origins, int days, double rootMeanSquare, List<Baseline> 
             }
         }
         List<Baseline> unbeaten = new ArrayList<>();
-        for (Baseline baseline : Baseline.values()) {
+        for (BaselineModel model : BaselineModel.ALL) {
             double squares = 0;
             for (int n : known) {
-                double[] forecast = baseline.forecast(history.values, n, history.firstDay, days);
+                double[] forecast = model.forecast(history.values, n, history.firstDay, days);
                 for (int i = 0; i < days; i++) {
                     double error = history.values[n + i] - forecast[i];
                     squares += error * error;
@@ -49,7 +49,7 @@ record TrackRecord(int origins, int days, double rootMeanSquare, List<Baseline> 
             }
             // Where nothing ever happened there is nothing to beat.
             if (squares <= own && own > 0) {
-                unbeaten.add(baseline);
+                unbeaten.add(model.baseline());
             }
         }
         return new TrackRecord(known.length, days, Math.sqrt(own / known.length / days), unbeaten);

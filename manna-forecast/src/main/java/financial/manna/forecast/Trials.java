@@ -41,11 +41,11 @@ final class Trials {
     }
 
     /** Tries the given alignments; there is no trial if the history is too short for one. */
-    static Trials of(History history, int horizon, List<Alignment> alignments, BusinessDays businessDays, long seed) {
+    static Trials of(History history, int horizon, List<Alignment> alignments, StreamFinder finder, long seed) {
         int reach = Math.max(1, Math.min(Math.min(horizon, TRIAL_DAYS), (history.days() - LEAST_TRAINING) / 2));
         List<Trial> trials = new ArrayList<>();
         for (int k = 1; k <= MOST_TRIALS && history.days() - k * reach >= LEAST_TRAINING; k++) {
-            trials.add(new Trial(history, history.days() - k * reach, reach, alignments, businessDays, seed));
+            trials.add(new Trial(history, history.days() - k * reach, reach, alignments, finder, seed));
         }
         return new Trials(List.copyOf(trials));
     }
@@ -97,12 +97,13 @@ final class Trials {
         for (double factor : TAIL_FACTORS) {
             int active = 0;
             int held = 0;
+            double tail = (1 - JUDGED[0]) / 2 * factor;
             for (Trial trial : trials) {
-                RawForecast forecast = trial.forecast(alignment, factor);
+                PathForecast courses = trial.courses(alignment);
                 for (int i = 0; i < trial.actual.length; i++) {
                     if (trial.actual[i] != 0) {
                         active++;
-                        if (forecast.lower[0][i] <= trial.actual[i] && trial.actual[i] <= forecast.upper[0][i]) {
+                        if (courses.holds(i, trial.actual[i], tail)) {
                             held++;
                         }
                     }
@@ -148,25 +149,18 @@ final class Trials {
         private final Map<Alignment, PathForecast> courses = new EnumMap<>(Alignment.class);
         private final Map<Alignment, RawForecast> nominal = new EnumMap<>(Alignment.class);
 
-        Trial(
-                History history,
-                int origin,
-                int reach,
-                List<Alignment> alignments,
-                BusinessDays businessDays,
-                long seed) {
+        Trial(History history, int origin, int reach, List<Alignment> alignments, StreamFinder finder, long seed) {
             this.origin = origin;
             this.actual = Arrays.copyOfRange(history.values, origin, origin + reach);
-            History then = history.first(origin);
-            List<DetectedStream> streams = StreamFinder.find(then.payments, then.lastDay(), businessDays);
-            double[] irregular = then.without(streams);
+            List<DetectedStream> streams = finder.find(history.firstDay + origin - 1);
+            double[] irregular = history.without(streams, origin);
             for (Alignment alignment : alignments) {
                 SplittableRandom random = new SplittableRandom(seed);
                 double[][] paths = Analogs.draw(
-                        irregular, origin, then.firstDay, streams, reach, alignment, TRIAL_COURSES, random);
+                        irregular, origin, history.firstDay, streams, reach, alignment, TRIAL_COURSES, random);
                 PathForecast read = PathForecast.of(paths, reach);
                 courses.put(alignment, read);
-                nominal.put(alignment, read.forecast(JUDGED, 1, 1));
+                nominal.put(alignment, read.nominal(JUDGED));
             }
         }
 
@@ -174,8 +168,8 @@ final class Trials {
             return requireNonNull(nominal.get(alignment));
         }
 
-        RawForecast forecast(Alignment alignment, double tailFactor) {
-            return requireNonNull(courses.get(alignment)).forecast(JUDGED, tailFactor, 1);
+        PathForecast courses(Alignment alignment) {
+            return requireNonNull(courses.get(alignment));
         }
     }
 }

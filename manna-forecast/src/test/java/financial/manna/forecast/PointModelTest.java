@@ -16,7 +16,7 @@ class PointModelTest {
     private static final int MONDAY = (int) LocalDate.of(2024, 1, 1).toEpochDay();
 
     static Stream<PointModel> everyModel() {
-        return Stream.concat(Ensemble.POOL.stream(), Arrays.stream(Baseline.values()));
+        return Stream.concat(Ensemble.POOL.stream(), BaselineModel.ALL.stream());
     }
 
     static Stream<PointModel> weekdayModels() {

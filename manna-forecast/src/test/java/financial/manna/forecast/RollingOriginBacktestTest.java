@@ -95,10 +95,25 @@ class RollingOriginBacktestTest {
     }
 
     @Test
+    void measuresTheForecasterItselfWhateverBaselineItsOptionsName() {
+        DailySeries series = Accounts.weekly(160, 3);
+
+        BacktestReport plain = RollingOriginBacktest.of(30, 2).run(series, List.of());
+        BacktestReport told = RollingOriginBacktest.of(
+                        CashFlowForecaster.builder().baseline(Baseline.ZERO), 30, 2)
+                .run(series, List.of());
+
+        assertThat(told.scores()).isEqualTo(plain.scores());
+        assertThat(told.horizonDays()).isEqualTo(30);
+        assertThat(told).asString().contains("method=manna").endsWith("over 2 origins of 30 days");
+    }
+
+    @Test
     void saysWhatIsMissing() {
         BacktestReport report = RollingOriginBacktest.of(30, 3).run(Accounts.weekly(80, 1), List.of());
 
         assertThat(report.missing()).contains("at least 86 days are needed, there are 80");
+        assertThat(report).hasToString("no backtest: at least 86 days are needed, there are 80");
         assertThat(report.scores()).isEmpty();
         assertThat(RollingOriginBacktest.of(30, 9)
                         .run(Accounts.weekly(120, 1), List.of())
