@@ -5,12 +5,15 @@ import static org.assertj.core.api.Assertions.assertThat;
 import financial.manna.forecast.BusinessDays.Roll;
 import java.time.LocalDate;
 import java.util.HashSet;
+import java.util.List;
 import java.util.Random;
 import java.util.Set;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 
 class ScheduleTest {
+
+    private static final List<Roll> ROLLS = List.of(Roll.values());
 
     private static final int FIRST = (int) LocalDate.of(2023, 1, 1).toEpochDay();
 
@@ -31,7 +34,7 @@ class ScheduleTest {
         int shifts = cadence == Cadence.SEMI_MONTHLY ? 0 : 2;
         for (int round = 0; round < 400; round++) {
             Schedule schedule = Schedule.startingOn(cadence, FIRST + random.nextInt(400), banks())
-                    .rolled(Roll.values()[random.nextInt(3)])
+                    .rolled(ROLLS.get(random.nextInt(ROLLS.size())))
                     .shifted(random.nextInt(2 * shifts + 1) - shifts)
                     .delayed(random.nextInt(7) - 3);
             int day = FIRST + random.nextInt(800);
