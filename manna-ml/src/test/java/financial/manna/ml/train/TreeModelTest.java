@@ -109,8 +109,7 @@ class TreeModelTest {
     void boostingTellsWhatSignsMeanTogether() {
         List<LabeledTransaction> rows = together(200);
 
-        TrainingResult trees =
-                trainer(Algorithm.GRADIENT_BOOSTING).build().train(rows);
+        TrainingResult trees = trainer(Algorithm.GRADIENT_BOOSTING).build().train(rows);
 
         assertThat(trees.cvMean()).isGreaterThan(0.95);
         assertThat(trees.model().predict(context("ZORBA ZX HOLDU")).get(0).category())

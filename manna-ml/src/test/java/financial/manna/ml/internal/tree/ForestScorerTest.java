@@ -120,7 +120,8 @@ class ForestScorerTest {
 
     @Test
     void refusesFeaturesThatAreNoSubset() {
-        assertThatIllegalArgumentException().isThrownBy(() -> new ForestScorer(5, new int[] {2, 1}, presence, forest, 1));
+        assertThatIllegalArgumentException()
+                .isThrownBy(() -> new ForestScorer(5, new int[] {2, 1}, presence, forest, 1));
         assertThatIllegalArgumentException().isThrownBy(() -> new ForestScorer(5, new int[] {5}, presence, forest, 1));
         assertThatIllegalArgumentException()
                 .isThrownBy(() -> new ForestScorer(DIMENSION, new int[RandomRows.FEATURES + 1], presence, forest, 1));
