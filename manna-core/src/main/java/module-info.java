@@ -10,6 +10,8 @@ module financial.manna.core {
     requires org.slf4j;
     requires static micrometer.core;
 
+    uses financial.manna.spi.CategoryModel;
+
     exports financial.manna;
     exports financial.manna.transaction;
     exports financial.manna.taxonomy;

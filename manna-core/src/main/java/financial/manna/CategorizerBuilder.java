@@ -30,7 +30,7 @@ import org.jspecify.annotations.Nullable;
  *
  * <ul>
  *   <li>the {@linkplain Taxonomy#standard() standard taxonomy};
- *   <li>no rules, model, anomaly detector, enricher or listener;
+ *   <li>no rules, model, pre-trained model, anomaly detector, enricher or listener;
  *   <li>review threshold 0.75;
  *   <li>caches of 10,000 descriptors and 10,000 answers that expire 3,600 seconds after they were written;
  *   <li>the system clock in UTC.
@@ -51,6 +51,9 @@ public final class CategorizerBuilder {
 
     @Nullable
     CategoryModel model;
+
+    @Nullable
+    CategoryModel pretrained;
 
     @Nullable
     AnomalyDetector anomalyDetector;
@@ -104,6 +107,21 @@ public final class CategorizerBuilder {
     /** Sets a trained model; it joins the pool of evidence. */
     public CategorizerBuilder model(CategoryModel model) {
         this.model = requireNonNull(model, "model");
+        return this;
+    }
+
+    /**
+     * Adds the pre-trained model of the module {@code manna-ml}, which guesses by the pieces of words that a line has in
+     * common with names and words that Manna knows. It is asked where all else, a model of your own included, leaves a
+     * line open, and only guesses: the line stays open, with a {@linkplain Categorization#bestGuess() best guess} of at
+     * most even odds.
+     *
+     * <p>It is found as the one service under {@link CategoryModel}, and speaks for the standard taxonomy.
+     *
+     * @throws IllegalStateException if there is none, as without {@code manna-ml}, or more than one
+     */
+    public CategorizerBuilder pretrained() {
+        this.pretrained = Pretrained.find(CategorizerBuilder.class.getClassLoader());
         return this;
     }
 
@@ -187,6 +205,9 @@ public final class CategorizerBuilder {
         }
         if (model != null) {
             requireKnown("model \"" + model.info().id() + "\"", model.categories());
+        }
+        if (pretrained != null) {
+            requireKnown("the pre-trained model", pretrained.categories());
         }
         return new LocalCategorizer(this);
     }

@@ -20,6 +20,7 @@ final class Components {
             Knowledge knowledge,
             @Nullable RuleEngine rules,
             @Nullable CategoryModel model,
+            @Nullable CategoryModel pretrained,
             @Nullable AnomalyDetector anomalyDetector) {
         List<ComponentInfo> components = new ArrayList<>();
         components.add(new ComponentInfo(
@@ -36,6 +37,9 @@ final class Components {
         components.addAll(knowledge.info());
         if (model != null) {
             components.add(model.info());
+        }
+        if (pretrained != null) {
+            components.add(pretrained.info());
         }
         if (anomalyDetector != null) {
             components.add(anomalyDetector.info());

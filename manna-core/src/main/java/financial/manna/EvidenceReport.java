@@ -2,6 +2,7 @@ package financial.manna;
 
 import financial.manna.Evidence.Role;
 import financial.manna.internal.pool.Clue;
+import financial.manna.internal.pool.ModelPrediction;
 import financial.manna.taxonomy.CategoryId;
 import financial.manna.taxonomy.Taxonomy;
 import java.util.ArrayList;
@@ -50,18 +51,16 @@ final class EvidenceReport {
         }
     }
 
-    /** What the model thinks most probable, and what spoke for or against the best guess. */
-    void model(String id, List<ScoredCategory> predictions, List<Evidence> terms) {
-        if (!predictions.isEmpty()) {
-            ScoredCategory first = predictions.get(0);
-            evidence.add(Evidence.of(
-                    Decider.MODEL,
-                    Verdicts.modelEvidence(id),
-                    "the model's first choice",
-                    first.category(),
-                    first.probability(),
-                    supports(first.category(), answer, taxonomy) ? Role.SUPPORTS : Role.OUTRANKED));
-        }
+    /** What a model thinks most probable, and what spoke for or against the best guess. */
+    void model(ModelPrediction prediction, String detail, List<Evidence> terms) {
+        ScoredCategory first = prediction.categories().get(0);
+        evidence.add(Evidence.of(
+                Decider.MODEL,
+                Verdicts.modelEvidence(prediction.modelId()),
+                detail,
+                first.category(),
+                first.probability(),
+                supports(first.category(), answer, taxonomy) ? Role.SUPPORTS : Role.OUTRANKED));
         evidence.addAll(terms);
     }
 

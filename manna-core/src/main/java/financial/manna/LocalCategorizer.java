@@ -10,16 +10,19 @@ import financial.manna.internal.knowledge.Knowledge;
 import financial.manna.internal.pool.Clue;
 import financial.manna.internal.pool.EvidencePool;
 import financial.manna.internal.pool.EvidencePool.Pooled;
+import financial.manna.internal.pool.ModelPrediction;
 import financial.manna.spi.AnomalyDetector;
 import financial.manna.spi.CategorizerListener;
 import financial.manna.spi.CategoryModel;
 import financial.manna.spi.RuleEngine;
 import financial.manna.spi.RuleMatch;
 import financial.manna.spi.TransactionContext;
+import financial.manna.taxonomy.CategoryId;
 import financial.manna.taxonomy.Taxonomy;
 import financial.manna.transaction.Transaction;
 import financial.manna.transaction.TransactionField;
 import java.time.Clock;
+import java.util.ArrayList;
 import java.util.EnumSet;
 import java.util.List;
 import java.util.Optional;
@@ -41,6 +44,7 @@ final class LocalCategorizer implements Categorizer {
     private final Taxonomy taxonomy;
     private final @Nullable RuleEngine rules;
     private final @Nullable CategoryModel model;
+    private final @Nullable CategoryModel pretrained;
     private final @Nullable AnomalyDetector anomalyDetector;
     private final @Nullable Enrichment enrichment;
     private final List<CategorizerListener> listeners;
@@ -62,15 +66,13 @@ final class LocalCategorizer implements Categorizer {
         this.taxonomy = builder.taxonomy;
         this.rules = builder.rules;
         this.model = builder.model;
+        this.pretrained = builder.pretrained;
         this.anomalyDetector = builder.anomalyDetector;
         this.enrichment = builder.enrichment;
         this.listeners = List.copyOf(builder.listeners);
         this.clock = builder.clock;
         this.pool = new EvidencePool(taxonomy);
-        this.verdicts = new Verdicts(
-                taxonomy,
-                builder.reviewThreshold,
-                model == null ? null : model.info().id());
+        this.verdicts = new Verdicts(taxonomy, builder.reviewThreshold);
         this.knowledge = builder.knowledge == null ? Knowledge.standard() : builder.knowledge;
         this.text = new TextStage(knowledge, cache(builder));
         this.fieldsRead = fieldsRead(builder);
@@ -103,6 +105,9 @@ final class LocalCategorizer implements Categorizer {
         }
         if (builder.model != null) {
             fields.addAll(builder.model.fieldsRead());
+        }
+        if (builder.pretrained != null) {
+            fields.addAll(builder.pretrained.fieldsRead());
         }
         return List.copyOf(fields);
     }
@@ -189,14 +194,30 @@ final class LocalCategorizer implements Categorizer {
     private Decision decide(Context context) {
         Transaction transaction = context.spi.transaction();
         Optional<RuleMatch> match = rules == null ? Optional.empty() : rules.evaluate(context.spi);
-        Pooled pooled = pool.pool(
-                context.clues,
-                AnswerKey.direction(transaction),
-                model == null ? List.of() : model.predict(context.spi));
-        Categorization.Builder answer = verdicts.answer(transaction.ownLabel(), match, pooled);
+        List<ModelPrediction> own = predict(model, context);
+        Pooled pooled = pool(context, own);
+        boolean isGuess = pretrained != null && Verdicts.leavesOpen(pooled);
+        if (isGuess) {
+            // It learnt from the very tables that speak as clues, so it is no second witness where they speak.
+            List<ModelPrediction> both = new ArrayList<>(own);
+            both.addAll(predict(pretrained, context));
+            pooled = pool(context, List.copyOf(both));
+        }
+        Categorization.Builder answer = verdicts.answer(transaction.ownLabel(), match, pooled, isGuess);
         match.ifPresent(rule -> answer.tags(rule.tags()));
         merchantName(context.spi, match).ifPresent(answer::merchantName);
         return new Decision(answer.build(), pooled);
+    }
+
+    private Pooled pool(Context context, List<ModelPrediction> predictions) {
+        return pool.pool(context.clues, AnswerKey.direction(context.spi.transaction()), predictions);
+    }
+
+    private static List<ModelPrediction> predict(@Nullable CategoryModel model, Context context) {
+        List<ScoredCategory> categories = model == null ? List.of() : model.predict(context.spi);
+        return model == null || categories.isEmpty()
+                ? List.of()
+                : List.of(new ModelPrediction(model.info().id(), categories));
     }
 
     private static Optional<String> merchantName(TransactionContext context, Optional<RuleMatch> match) {
@@ -226,15 +247,19 @@ final class LocalCategorizer implements Categorizer {
             report.rules(rules.explain(context.spi));
         }
         report.clues(pooled.counted(), pooled.signum());
-        if (model != null) {
-            report.model(
-                    model.info().id(),
-                    pooled.predictions(),
-                    model.categories().contains(answer.bestGuess())
-                            ? model.explain(context.spi, answer.bestGuess())
-                            : List.of());
+        for (ModelPrediction prediction : pooled.predictions()) {
+            explain(prediction, context, answer.bestGuess(), report);
         }
         return new Explanation(answer, context.spi.parsed(), report.evidence());
+    }
+
+    private void explain(ModelPrediction prediction, Context context, CategoryId bestGuess, EvidenceReport report) {
+        boolean isOwn = model != null && model.info().id().equals(prediction.modelId());
+        CategoryModel asked = requireNonNull(isOwn ? model : pretrained);
+        report.model(
+                prediction,
+                isOwn ? "the model's first choice" : "the pre-trained model's first choice",
+                asked.categories().contains(bestGuess) ? asked.explain(context.spi, bestGuess) : List.of());
     }
 
     @Override
@@ -244,14 +269,14 @@ final class LocalCategorizer implements Categorizer {
 
     @Override
     public List<ComponentInfo> describe() {
-        return Components.of(taxonomy, enrichment, knowledge, rules, model, anomalyDetector);
+        return Components.of(taxonomy, enrichment, knowledge, rules, model, pretrained, anomalyDetector);
     }
 
     @Override
     public HealthSnapshot health() {
         return new HealthSnapshot(
                 clock.instant(),
-                model != null,
+                model != null || pretrained != null,
                 categorized.sum(),
                 abstained.sum(),
                 failed.sum(),

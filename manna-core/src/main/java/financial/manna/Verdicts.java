@@ -5,6 +5,7 @@ import static java.util.Objects.requireNonNull;
 import financial.manna.internal.pool.Clue;
 import financial.manna.internal.pool.EvidencePool;
 import financial.manna.internal.pool.EvidencePool.Pooled;
+import financial.manna.internal.pool.ModelPrediction;
 import financial.manna.spi.RuleMatch;
 import financial.manna.taxonomy.CategoryId;
 import financial.manna.taxonomy.Taxonomy;
@@ -12,7 +13,6 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
-import org.jspecify.annotations.Nullable;
 
 /** Turns what the deciders say into one answer, by their order of precedence. */
 final class Verdicts {
@@ -22,12 +22,10 @@ final class Verdicts {
 
     private final Taxonomy taxonomy;
     private final double reviewThreshold;
-    private final @Nullable String modelId;
 
-    Verdicts(Taxonomy taxonomy, double reviewThreshold, @Nullable String modelId) {
+    Verdicts(Taxonomy taxonomy, double reviewThreshold) {
         this.taxonomy = taxonomy;
         this.reviewThreshold = reviewThreshold;
-        this.modelId = modelId;
     }
 
     /** Whether a category speaks for the best guess, its parent, or, where the parent is the answer, a leaf below it. */
@@ -38,12 +36,25 @@ final class Verdicts {
                 || (parent.equals(answered) && !answered.equals(CategoryId.UNCATEGORIZED));
     }
 
+    /** Whether the evidence leaves the line without an answer, even that of a parent category. */
+    static boolean leavesOpen(Pooled pooled) {
+        ScoredCategory parent = pooled.parent();
+        return parent == null || parent.probability() < ABSTENTION_THRESHOLD;
+    }
+
     /** The id under which a model's prediction counts as evidence. */
     static String modelEvidence(String modelId) {
         return "model:" + modelId;
     }
 
-    Categorization.Builder answer(Optional<CategoryId> ownLabel, Optional<RuleMatch> match, Pooled pooled) {
+    /**
+     * The answer.
+     *
+     * @param isGuess whether the pool leaves the line open but for the pre-trained model, which only guesses: what it
+     *     adds never becomes an answer, and its confidence is at most even odds
+     */
+    Categorization.Builder answer(
+            Optional<CategoryId> ownLabel, Optional<RuleMatch> match, Pooled pooled, boolean isGuess) {
         if (ownLabel.isPresent()) {
             return byOwnLabel(ownLabel.get());
         }
@@ -51,7 +62,7 @@ final class Verdicts {
         if (byRule.isPresent()) {
             return byRule(byRule.get(), match.get(), pooled);
         }
-        return byPool(pooled);
+        return byPool(pooled, isGuess);
     }
 
     private Categorization.Builder byOwnLabel(CategoryId label) {
@@ -84,7 +95,7 @@ final class Verdicts {
                 .needsReview(match.confidence() < reviewThreshold);
     }
 
-    private Categorization.Builder byPool(Pooled pooled) {
+    private Categorization.Builder byPool(Pooled pooled, boolean isGuess) {
         ScoredCategory best = pooled.best();
         ScoredCategory parent = pooled.parent();
         if (best == null || parent == null) {
@@ -93,13 +104,13 @@ final class Verdicts {
                     .needsReview(true)
                     .abstentionReason(AbstentionReason.NO_EVIDENCE);
         }
-        boolean sure = best.probability() >= ABSTENTION_THRESHOLD;
-        boolean parentSure = !sure && parent.probability() >= ABSTENTION_THRESHOLD;
+        boolean sure = !isGuess && best.probability() >= ABSTENTION_THRESHOLD;
+        boolean parentSure = !isGuess && !sure && parent.probability() >= ABSTENTION_THRESHOLD;
         ScoredCategory given = sure ? best : parentSure ? parent : best;
         Categorization.Builder answer = Categorization.builder(
                         sure || parentSure ? given.category() : CategoryId.UNCATEGORIZED)
                 .bestGuess(best.category())
-                .confidence(given.probability())
+                .confidence(isGuess ? Math.min(ABSTENTION_THRESHOLD, given.probability()) : given.probability())
                 .alternatives(pooled.alternatives())
                 .decidedBy(pooled.loudest())
                 .evidenceIds(evidenceIds(pooled, sure || parentSure ? given.category() : CategoryId.UNCATEGORIZED))
@@ -122,12 +133,15 @@ final class Verdicts {
         if (supporting.size() > 1) {
             supporting.sort(Comparator.comparingDouble(Clue::probability).reversed());
         }
-        List<String> ids = new ArrayList<>(supporting.size() + 1);
+        List<String> ids =
+                new ArrayList<>(supporting.size() + pooled.predictions().size());
         for (Clue clue : supporting) {
             ids.add(clue.id());
         }
-        if (modelId != null && pooled.modelNames(bestGuess)) {
-            ids.add(modelEvidence(modelId));
+        for (ModelPrediction prediction : pooled.predictions()) {
+            if (prediction.names(bestGuess)) {
+                ids.add(modelEvidence(prediction.modelId()));
+            }
         }
         return ids;
     }

@@ -85,6 +85,19 @@ final class Options {
     }
 
     /**
+     * Whether a switch that may be left out is on.
+     *
+     * @throws UsageException if it is neither on nor off
+     */
+    boolean isOn(String name, boolean otherwise) {
+        String given = text(name).orElse(otherwise ? "on" : "off");
+        if (!given.equals("on") && !given.equals("off")) {
+            throw new UsageException(name + " must be on or off, not \"" + given + "\"");
+        }
+        return given.equals("on");
+    }
+
+    /**
      * A file to read.
      *
      * @throws UsageException if it is not given, given twice, or no file

@@ -19,7 +19,8 @@ import java.util.Optional;
 import java.util.Set;
 
 /**
- * Kind {@code zero-shot}: what {@link Categorizer#standard()} answers on a file that it never saw, without training.
+ * Kind {@code zero-shot}: what {@link Categorizer#standard()} answers on a file that it never saw, without training;
+ * with {@code --pretrained on}, what it answers with the pre-trained model beside it.
  *
  * <p>Only the columns {@code description}, {@code merchant}, {@code date} and {@code amount} are read, and those that
  * {@code --use} names: {@code mcc}, {@code provider_category}. With a map, the column of labels is read afterwards to
@@ -28,7 +29,8 @@ import java.util.Set;
 final class ZeroShot {
 
     static final String USAGE = "--data FILE [--label COLUMN --map MAP.csv] --predictions OUT.csv [--json OUT]"
-            + " [--use COLUMN] [--distinct COLUMN]   (distinct: the first row of each value only)";
+            + " [--use COLUMN] [--distinct COLUMN] [--pretrained on|off]"
+            + "   (distinct: the first row of each value only)";
 
     private static final List<String> ADDED = List.of(
             "predicted_category",
@@ -41,18 +43,29 @@ final class ZeroShot {
 
     private static final double SURE = 0.8;
 
-    private final Categorizer categorizer = Categorizer.standard();
-    private final Taxonomy taxonomy = categorizer.taxonomy();
+    private final Categorizer categorizer;
+    private final Taxonomy taxonomy;
     private final Set<String> columns;
     private final ZeroShotTally tally = new ZeroShotTally(SURE);
 
-    private ZeroShot(Set<String> columns) {
+    private ZeroShot(Set<String> columns, boolean usesPretrained) {
         this.columns = columns;
+        this.categorizer =
+                usesPretrained ? Categorizer.builder().pretrained().build() : Categorizer.standard();
+        this.taxonomy = categorizer.taxonomy();
     }
 
     static void run(List<String> args, PrintStream out) throws IOException {
-        Options options =
-                Options.parse(args, "--data", "--label", "--map", "--predictions", "--json", "--use", "--distinct");
+        Options options = Options.parse(
+                args,
+                "--data",
+                "--label",
+                "--map",
+                "--predictions",
+                "--json",
+                "--use",
+                "--distinct",
+                "--pretrained");
         Path data = options.file("--data");
         Path predictions = options.output("--predictions")
                 .orElseThrow(() -> new UsageException("--predictions OUT.csv is missing"));
@@ -64,7 +77,8 @@ final class ZeroShot {
         Labels labels = maps.isEmpty() ? null : Labels.read(maps.get(0));
         try (CsvTable table = CsvTable.open(data, "description");
                 CsvWriter writer = CsvWriter.builder().build(Files.newBufferedWriter(predictions))) {
-            ZeroShot zeroShot = new ZeroShot(columns(table.header(), options.text("--use")));
+            ZeroShot zeroShot = new ZeroShot(
+                    columns(table.header(), options.text("--use")), options.isOn("--pretrained", false));
             Set<String> seen = new HashSet<>();
             List<String> header = new ArrayList<>(table.header());
             header.addAll(ADDED);
@@ -144,17 +158,20 @@ final class ZeroShot {
             return;
         }
         boolean answered = !answer.category().equals(CategoryId.UNCATEGORIZED);
-        boolean right = labels.primaries(label)
-                .contains(taxonomy.primaryOf(answer.category()).value());
+        Set<String> primaries = labels.primaries(label);
+        boolean right = primaries.contains(taxonomy.primaryOf(answer.category()).value());
+        boolean guessRight = primaries.contains(taxonomy.primaryOf(answer.bestGuess()).value());
         boolean names = labels.namesDetailed(label);
         boolean detailed =
                 names && labels.detailed(label).contains(answer.category().value());
-        tally.add(answered, answer.confidence(), right, names, detailed);
+        tally.add(answered, answer.confidence(), right, guessRight, names, detailed);
     }
 
     private static void print(PrintStream out, ZeroShotTally.Report report, int unscored) {
         out.printf(Locale.ROOT, "%d rows scored, %d without a usable label%n", report.rows(), unscored);
         out.printf(Locale.ROOT, "%-28s %.3f%n", "primary right", report.accuracyPrimary());
+        out.printf(
+                Locale.ROOT, "%-28s %.3f%n", "primary right, best guess", report.accuracyPrimaryBestGuess());
         out.printf(Locale.ROOT, "%-28s %.3f%n", "detailed right", report.accuracyDetailed());
         out.printf(Locale.ROOT, "%-28s %.3f%n", "answered", report.answered());
         out.printf(Locale.ROOT, "%-28s %.3f%n", "precision of the answered", report.precisionAnswered());

@@ -18,6 +18,7 @@ final class ZeroShotTally {
     private int unscored;
     private int answered;
     private int right;
+    private int guessedRight;
     private int withDetail;
     private int rightInDetail;
     private int above;
@@ -40,8 +41,16 @@ final class ZeroShotTally {
         return unscored;
     }
 
-    void add(boolean isAnswered, double confidence, boolean isRight, boolean namesDetail, boolean isRightInDetail) {
+    /** Counts a row; whether the best guess is right counts for abstentions, too. */
+    void add(
+            boolean isAnswered,
+            double confidence,
+            boolean isRight,
+            boolean isGuessRight,
+            boolean namesDetail,
+            boolean isRightInDetail) {
         rows++;
+        guessedRight += isGuessRight ? 1 : 0;
         withDetail += namesDetail ? 1 : 0;
         rightInDetail += isRightInDetail ? 1 : 0;
         if (!isAnswered) {
@@ -68,6 +77,7 @@ final class ZeroShotTally {
         return new Report(
                 rows,
                 share(right, rows),
+                share(guessedRight, rows),
                 share(rightInDetail, withDetail),
                 share(answered, rows),
                 share(right, answered),
@@ -81,10 +91,11 @@ final class ZeroShotTally {
         return whole == 0 ? 0 : (double) part / whole;
     }
 
-    /** The figures; shares from 0 to 1. Abstentions count as wrong in the accuracies. */
+    /** The figures; shares from 0 to 1. Abstentions count as wrong in the accuracies but for that of the best guess. */
     record Report(
             @JsonProperty("rows") int rows,
             @JsonProperty("accuracy_primary") double accuracyPrimary,
+            @JsonProperty("accuracy_primary_best_guess") double accuracyPrimaryBestGuess,
             @JsonProperty("accuracy_detailed") double accuracyDetailed,
             @JsonProperty("answered") double answered,
             @JsonProperty("precision_answered") double precisionAnswered,

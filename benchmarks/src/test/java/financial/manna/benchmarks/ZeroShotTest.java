@@ -87,6 +87,41 @@ class ZeroShotTest {
     }
 
     @Test
+    void thePretrainedModelGuessesAndAnswersNoMore() throws IOException {
+        Path data = write("data.csv", """
+                description,amount,label
+                STARBUCKS 0042,-4.50,Food
+                ZORBLATTPIZZERIETTE 77,-24.00,Food
+                """);
+        Path map = write("map.csv", "label,primary,detailed\nFood,food_and_dining,\n");
+        Path predictions = folder.resolve("predictions.csv");
+        Path off = folder.resolve("off.json");
+        Path on = folder.resolve("on.json");
+
+        run("--data", data, "--label", "label", "--map", map, "--predictions", predictions, "--json", off);
+        run(
+                "--data", data, "--label", "label", "--map", map, "--predictions", predictions, "--json", on,
+                "--pretrained", "on");
+
+        assertThat(err.toString(UTF_8)).isEmpty();
+        JsonNode without = new ObjectMapper().readTree(off.toFile());
+        JsonNode with = new ObjectMapper().readTree(on.toFile());
+        assertThat(without.get("accuracy_primary_best_guess").asDouble()).isEqualTo(0.5);
+        assertThat(with.get("accuracy_primary_best_guess").asDouble()).isEqualTo(1);
+        assertThat(with.get("answered")).isEqualTo(without.get("answered"));
+        assertThat(with.get("ece")).isEqualTo(without.get("ece"));
+    }
+
+    @Test
+    void aSwitchIsOnOrOff() throws IOException {
+        Path data = write("data.csv", "description\nX\n");
+
+        assertThat(run("--data", data, "--predictions", folder.resolve("p.csv"), "--pretrained", "maybe"))
+                .isEqualTo(2);
+        assertThat(err.toString(UTF_8)).contains("--pretrained must be on or off");
+    }
+
+    @Test
     void aLabelWithoutAMapIsRefused() throws IOException {
         Path data = write("data.csv", "description,label\nX,Y\n");
 

@@ -23,6 +23,9 @@ import java.util.Set;
  * </ol>
  *
  * <p>A model that throws fails the one transaction, never the batch.
+ *
+ * <p>A model that needs no training by the user may be registered as a service under this interface; {@link
+ * financial.manna.CategorizerBuilder#pretrained()} takes it. Any other is handed to the builder.
  */
 public interface CategoryModel {
 

@@ -60,19 +60,19 @@ public final class EvidencePool {
     }
 
     /**
-     * Weighs the clues and a model's prediction.
+     * Weighs the clues and what models say.
      *
      * @param clues what speaks, unchanging; categories that the taxonomy lacks are passed over
      * @param signum the sign of the amount, or 0 where it is unknown
-     * @param predictions a model's prediction, or nothing
+     * @param predictions those of the models that have something to say, one for each
      * @return the distribution; {@link Pooled#isEmpty()} if nothing speaks
      */
-    public Pooled pool(List<Clue> clues, int signum, List<ScoredCategory> predictions) {
+    public Pooled pool(List<Clue> clues, int signum, List<ModelPrediction> predictions) {
         List<Clue> counted = strongest(clues, signum);
         if (counted.isEmpty() && predictions.isEmpty()) {
             return Pooled.EMPTY;
         }
-        Weights weights = new Weights(leaves.size(), counted.size(), predictions.isEmpty() ? null : model(predictions));
+        Weights weights = new Weights(leaves.size(), counted.size(), predictions.isEmpty() ? null : models(predictions));
         for (Clue clue : counted) {
             Span span = span(clue.category(signum));
             weights.add(span.from, span.to, clue.probability());
@@ -106,6 +106,18 @@ public final class EvidencePool {
         return List.copyOf(counted);
     }
 
+    /** The weight that the models together give to each leaf. */
+    private double[] models(List<ModelPrediction> predictions) {
+        double[] product = model(predictions.get(0).categories());
+        for (ModelPrediction prediction : predictions.subList(1, predictions.size())) {
+            double[] model = model(prediction.categories());
+            for (int i = 0; i < product.length; i++) {
+                product[i] *= model[i];
+            }
+        }
+        return product;
+    }
+
     /** The weight that a model gives to each leaf, 1 on average. */
     private double[] model(List<ScoredCategory> predictions) {
         double[] model = new double[leaves.size()];
@@ -125,7 +137,7 @@ public final class EvidencePool {
         return model;
     }
 
-    private Pooled result(Weights weights, List<Clue> counted, int signum, List<ScoredCategory> predictions) {
+    private Pooled result(Weights weights, List<Clue> counted, int signum, List<ModelPrediction> predictions) {
         double total = weights.total();
         List<Candidate> candidates = candidates(weights, total, counted, signum, predictions);
         Candidate best = best(candidates);
@@ -152,13 +164,15 @@ public final class EvidencePool {
 
     /** What the evidence names, most probable first; the order of the taxonomy breaks ties. */
     private List<Candidate> candidates(
-            Weights weights, double total, List<Clue> counted, int signum, List<ScoredCategory> predictions) {
+            Weights weights, double total, List<Clue> counted, int signum, List<ModelPrediction> predictions) {
         List<Candidate> candidates = new ArrayList<>(counted.size() + predictions.size());
         for (Clue clue : counted) {
             add(candidates, clue.category(signum), weights, total);
         }
-        for (ScoredCategory prediction : predictions) {
-            add(candidates, prediction.category(), weights, total);
+        for (ModelPrediction prediction : predictions) {
+            for (ScoredCategory scored : prediction.categories()) {
+                add(candidates, scored.category(), weights, total);
+            }
         }
         return candidates;
     }
@@ -192,7 +206,7 @@ public final class EvidencePool {
     }
 
     private static Decider loudest(
-            List<Clue> counted, int signum, CategoryId best, CategoryId parent, List<ScoredCategory> predictions) {
+            List<Clue> counted, int signum, CategoryId best, CategoryId parent, List<ModelPrediction> predictions) {
         Decider loudest = Decider.NONE;
         double strength = -1;
         for (Clue clue : counted) {
@@ -202,10 +216,12 @@ public final class EvidencePool {
                 loudest = clue.source();
             }
         }
-        for (ScoredCategory prediction : predictions) {
-            if (prediction.category().equals(best) && prediction.probability() > strength) {
-                strength = prediction.probability();
-                loudest = Decider.MODEL;
+        for (ModelPrediction prediction : predictions) {
+            for (ScoredCategory scored : prediction.categories()) {
+                if (scored.category().equals(best) && scored.probability() > strength) {
+                    strength = scored.probability();
+                    loudest = Decider.MODEL;
+                }
             }
         }
         return loudest;
@@ -246,7 +262,7 @@ public final class EvidencePool {
      * @param counted the clues that took part: of one source and category only the strongest, and none for categories
      *     that the taxonomy lacks
      * @param signum the direction for which they were read
-     * @param predictions the model's prediction that took part
+     * @param predictions those that took part
      * @param loudest the source that spoke loudest for the best guess
      */
     public record Pooled(
@@ -255,16 +271,10 @@ public final class EvidencePool {
             List<ScoredCategory> alternatives,
             List<Clue> counted,
             int signum,
-            List<ScoredCategory> predictions,
+            List<ModelPrediction> predictions,
             Decider loudest) {
 
         static final Pooled EMPTY = new Pooled(null, null, List.of(), List.of(), 0, List.of(), Decider.NONE);
-
-        /** Whether the model's prediction names the category. */
-        public boolean modelNames(CategoryId category) {
-            return predictions.stream()
-                    .anyMatch(prediction -> prediction.category().equals(category));
-        }
 
         /** Whether nothing spoke. */
         public boolean isEmpty() {

@@ -6,6 +6,7 @@ import static financial.manna.Fixtures.FOOD;
 import static financial.manna.Fixtures.GROCERIES;
 import static financial.manna.Fixtures.HOTELS;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.within;
 
 import financial.manna.Decider;
@@ -104,11 +105,13 @@ class EvidencePoolTest {
         Pooled pooled = pool.pool(
                 List.of(),
                 -1,
-                List.of(
-                        new ScoredCategory(COFFEE, 0.5),
-                        new ScoredCategory(GROCERIES, 0.3),
-                        new ScoredCategory(FLIGHTS, 0.15),
-                        new ScoredCategory(HOTELS, 0.05)));
+                List.of(new ModelPrediction(
+                        "one",
+                        List.of(
+                                new ScoredCategory(COFFEE, 0.5),
+                                new ScoredCategory(GROCERIES, 0.3),
+                                new ScoredCategory(FLIGHTS, 0.15),
+                                new ScoredCategory(HOTELS, 0.05)))));
 
         assertThat(probability(pooled.best())).isEqualTo(0.5, within(1e-9));
         assertThat(pooled.parent().probability()).isEqualTo(0.8, within(1e-9));
@@ -116,6 +119,28 @@ class EvidencePoolTest {
         assertThat(pooled.alternatives())
                 .extracting(ScoredCategory::category)
                 .containsExactly(GROCERIES, FLIGHTS, HOTELS);
+    }
+
+    @Test
+    void twoModelsMultiplyAsTwoWitnesses() {
+        ModelPrediction one = new ModelPrediction("one", List.of(new ScoredCategory(COFFEE, 0.4)));
+        ModelPrediction other =
+                new ModelPrediction("other", List.of(new ScoredCategory(COFFEE, 0.4), new ScoredCategory(HOTELS, 0.4)));
+
+        Pooled pooled = pool.pool(List.of(), -1, List.of(one, other));
+
+        // What a model does not name is spread over the four leaves: shares .55 .15 .15 .15 times .45 .05 .05 .45.
+        double coffee = 0.55 * 0.45;
+        assertThat(probability(pooled.best()))
+                .isEqualTo(coffee / (coffee + 2 * 0.15 * 0.05 + 0.15 * 0.45), within(1e-9));
+        assertThat(pooled.predictions()).containsExactly(one, other);
+    }
+
+    @Test
+    void aPredictionNamesACategory() {
+        assertThatThrownBy(() -> new ModelPrediction("mute", List.of()))
+                .isInstanceOf(IllegalArgumentException.class)
+                .hasMessageContaining("mute");
     }
 
     @Test
