@@ -72,7 +72,8 @@ public final class EvidencePool {
         if (counted.isEmpty() && predictions.isEmpty()) {
             return Pooled.EMPTY;
         }
-        Weights weights = new Weights(leaves.size(), counted.size(), predictions.isEmpty() ? null : models(predictions));
+        Weights weights =
+                new Weights(leaves.size(), counted.size(), predictions.isEmpty() ? null : models(predictions));
         for (Clue clue : counted) {
             Span span = span(clue.category(signum));
             weights.add(span.from, span.to, clue.probability());
