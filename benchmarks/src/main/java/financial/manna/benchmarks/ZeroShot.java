@@ -50,22 +50,13 @@ final class ZeroShot {
 
     private ZeroShot(Set<String> columns, boolean usesPretrained) {
         this.columns = columns;
-        this.categorizer =
-                usesPretrained ? Categorizer.builder().pretrained().build() : Categorizer.standard();
+        this.categorizer = usesPretrained ? Categorizer.builder().pretrained().build() : Categorizer.standard();
         this.taxonomy = categorizer.taxonomy();
     }
 
     static void run(List<String> args, PrintStream out) throws IOException {
         Options options = Options.parse(
-                args,
-                "--data",
-                "--label",
-                "--map",
-                "--predictions",
-                "--json",
-                "--use",
-                "--distinct",
-                "--pretrained");
+                args, "--data", "--label", "--map", "--predictions", "--json", "--use", "--distinct", "--pretrained");
         Path data = options.file("--data");
         Path predictions = options.output("--predictions")
                 .orElseThrow(() -> new UsageException("--predictions OUT.csv is missing"));
@@ -77,8 +68,8 @@ final class ZeroShot {
         Labels labels = maps.isEmpty() ? null : Labels.read(maps.get(0));
         try (CsvTable table = CsvTable.open(data, "description");
                 CsvWriter writer = CsvWriter.builder().build(Files.newBufferedWriter(predictions))) {
-            ZeroShot zeroShot = new ZeroShot(
-                    columns(table.header(), options.text("--use")), options.isOn("--pretrained", false));
+            ZeroShot zeroShot =
+                    new ZeroShot(columns(table.header(), options.text("--use")), options.isOn("--pretrained", false));
             Set<String> seen = new HashSet<>();
             List<String> header = new ArrayList<>(table.header());
             header.addAll(ADDED);
@@ -160,7 +151,8 @@ final class ZeroShot {
         boolean answered = !answer.category().equals(CategoryId.UNCATEGORIZED);
         Set<String> primaries = labels.primaries(label);
         boolean right = primaries.contains(taxonomy.primaryOf(answer.category()).value());
-        boolean guessRight = primaries.contains(taxonomy.primaryOf(answer.bestGuess()).value());
+        boolean guessRight =
+                primaries.contains(taxonomy.primaryOf(answer.bestGuess()).value());
         boolean names = labels.namesDetailed(label);
         boolean detailed =
                 names && labels.detailed(label).contains(answer.category().value());
@@ -170,8 +162,7 @@ final class ZeroShot {
     private static void print(PrintStream out, ZeroShotTally.Report report, int unscored) {
         out.printf(Locale.ROOT, "%d rows scored, %d without a usable label%n", report.rows(), unscored);
         out.printf(Locale.ROOT, "%-28s %.3f%n", "primary right", report.accuracyPrimary());
-        out.printf(
-                Locale.ROOT, "%-28s %.3f%n", "primary right, best guess", report.accuracyPrimaryBestGuess());
+        out.printf(Locale.ROOT, "%-28s %.3f%n", "primary right, best guess", report.accuracyPrimaryBestGuess());
         out.printf(Locale.ROOT, "%-28s %.3f%n", "detailed right", report.accuracyDetailed());
         out.printf(Locale.ROOT, "%-28s %.3f%n", "answered", report.answered());
         out.printf(Locale.ROOT, "%-28s %.3f%n", "precision of the answered", report.precisionAnswered());

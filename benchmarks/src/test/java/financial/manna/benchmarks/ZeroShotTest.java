@@ -100,8 +100,18 @@ class ZeroShotTest {
 
         run("--data", data, "--label", "label", "--map", map, "--predictions", predictions, "--json", off);
         run(
-                "--data", data, "--label", "label", "--map", map, "--predictions", predictions, "--json", on,
-                "--pretrained", "on");
+                "--data",
+                data,
+                "--label",
+                "label",
+                "--map",
+                map,
+                "--predictions",
+                predictions,
+                "--json",
+                on,
+                "--pretrained",
+                "on");
 
         assertThat(err.toString(UTF_8)).isEmpty();
         JsonNode without = new ObjectMapper().readTree(off.toFile());

@@ -45,8 +45,7 @@ public class PretrainedBenchmark {
     @Measurement(iterations = 1)
     @Fork(5)
     public PretrainedModel load() throws IOException {
-        try (InputStream in =
-                requireNonNull(PretrainedModel.class.getResourceAsStream(PretrainedModel.RESOURCE))) {
+        try (InputStream in = requireNonNull(PretrainedModel.class.getResourceAsStream(PretrainedModel.RESOURCE))) {
             return PretrainedModel.read(in);
         }
     }
@@ -59,10 +58,8 @@ public class PretrainedBenchmark {
         private static final List<String> SYLLABLES =
                 List.of("ZOR", "BLA", "KRU", "MIN", "TEX", "VOL", "DRI", "PAN", "QUO", "SEL", "FRA", "GUM");
 
-        private final Categorizer categorizer = Categorizer.builder()
-                .cache(0, Duration.ofHours(1))
-                .pretrained()
-                .build();
+        private final Categorizer categorizer =
+                Categorizer.builder().cache(0, Duration.ofHours(1)).pretrained().build();
         private final List<Transaction> open = new ArrayList<>(LINES);
         private int next;
 

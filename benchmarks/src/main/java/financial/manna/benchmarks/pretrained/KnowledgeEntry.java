@@ -108,14 +108,14 @@ record KnowledgeEntry(Source source, String text, CategoryId outflow, CategoryId
         Taxonomy taxonomy = Taxonomy.standard();
         for (String line : lines("mcc.tsv")) {
             int tab = line.indexOf('\t');
-            taxonomy.forMcc(line.substring(0, tab)).ifPresent(category -> entries.add(new KnowledgeEntry(
-                    Source.CODE, line.substring(tab + 1).toLowerCase(Locale.ROOT), category, category)));
+            taxonomy.forMcc(line.substring(0, tab))
+                    .ifPresent(category -> entries.add(new KnowledgeEntry(
+                            Source.CODE, line.substring(tab + 1).toLowerCase(Locale.ROOT), category, category)));
         }
     }
 
     private static List<String> lines(String name) {
-        try (InputStream in =
-                        requireNonNull(KnowledgeEntry.class.getResourceAsStream(FOLDER + name), FOLDER + name);
+        try (InputStream in = requireNonNull(KnowledgeEntry.class.getResourceAsStream(FOLDER + name), FOLDER + name);
                 BufferedReader reader = new BufferedReader(new InputStreamReader(in, StandardCharsets.UTF_8))) {
             return reader.lines()
                     .filter(line -> !line.isEmpty() && line.charAt(0) != '#')

@@ -68,8 +68,7 @@ public final class Pretrain {
         Doubt doubt = measured.join();
         try (OutputStream stream = Files.newOutputStream(file)) {
             PretrainedModel.write(
-                    PretrainedModel.header(
-                            lines.size(), KnowledgeEntry.version(), MadeUpLine.digest(lines), doubt),
+                    PretrainedModel.header(lines.size(), KnowledgeEntry.version(), MadeUpLine.digest(lines), doubt),
                     model,
                     stream);
         }
@@ -115,7 +114,8 @@ public final class Pretrain {
         List<MadeUpLine> rest = new ArrayList<>();
         List<MadeUpLine> held = new ArrayList<>();
         for (MadeUpLine line : lines) {
-            boolean isHeld = line.isAboutBrand() && Math.floorMod(line.firstWord().hashCode(), ONE_IN) == 0;
+            boolean isHeld =
+                    line.isAboutBrand() && Math.floorMod(line.firstWord().hashCode(), ONE_IN) == 0;
             (isHeld ? held : rest).add(line);
         }
         TrainedModel model = train(rest);

@@ -37,11 +37,12 @@ class PretrainTest {
 
     @Test
     void linesHoldTheNamesTheyAreAbout() {
-        Set<String> lines =
-                LINES.stream().map(line -> line.descriptor()).collect(Collectors.toSet());
+        Set<String> lines = LINES.stream().map(line -> line.descriptor()).collect(Collectors.toSet());
 
         assertThat(lines).hasSizeGreaterThan(30_000);
-        assertThat(lines).anyMatch(line -> line.startsWith("SQ *")).anyMatch(line -> line.contains("BLUE BOTTLE COFFEE"));
+        assertThat(lines)
+                .anyMatch(line -> line.startsWith("SQ *"))
+                .anyMatch(line -> line.contains("BLUE BOTTLE COFFEE"));
     }
 
     @Test
@@ -49,8 +50,8 @@ class PretrainTest {
         assertThat(LINES)
                 .filteredOn(line -> line.row().category().value().equals("interest_income"))
                 .isNotEmpty()
-                .allMatch(line ->
-                        line.row().transaction().amount().orElseThrow().minorUnits() > 0);
+                .allMatch(
+                        line -> line.row().transaction().amount().orElseThrow().minorUnits() > 0);
     }
 
     @Test
