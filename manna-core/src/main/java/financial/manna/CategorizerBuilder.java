@@ -104,7 +104,7 @@ public final class CategorizerBuilder {
         return this;
     }
 
-    /** Sets a trained model; it joins the pool of evidence. */
+    /** Sets a trained model; it joins the pool of evidence, in place of one set before. */
     public CategorizerBuilder model(CategoryModel model) {
         this.model = requireNonNull(model, "model");
         return this;
@@ -116,9 +116,11 @@ public final class CategorizerBuilder {
      * line open, and only guesses: the line stays open, with a {@linkplain Categorization#bestGuess() best guess} of at
      * most even odds.
      *
-     * <p>It is found as the one service under {@link CategoryModel}, and speaks for the standard taxonomy.
+     * <p>It is found as the one service under {@link CategoryModel}, by the class loader of this class, and speaks for
+     * the standard taxonomy: {@link #build()} refuses it with one that lacks its categories. The first call reads 4 MB,
+     * which takes some tenths of a second; the model is kept then.
      *
-     * @throws IllegalStateException if there is none, as without {@code manna-ml}, or more than one
+     * @throws IllegalStateException if there is none, as without {@code manna-ml}, more than one, or it cannot be loaded
      */
     public CategorizerBuilder pretrained() {
         this.pretrained = Pretrained.find(CategorizerBuilder.class.getClassLoader());
@@ -196,7 +198,7 @@ public final class CategorizerBuilder {
     /**
      * The categorizer.
      *
-     * @throws IllegalArgumentException if rules, model or listed merchants assign categories that the taxonomy lacks
+     * @throws IllegalArgumentException if rules, models or listed merchants assign categories that the taxonomy lacks
      */
     public Categorizer build() {
         requireKnown("the list of merchants", listedCategories);

@@ -196,7 +196,9 @@ final class LocalCategorizer implements Categorizer {
         Optional<RuleMatch> match = rules == null ? Optional.empty() : rules.evaluate(context.spi);
         List<ModelPrediction> own = predict(model, context);
         Pooled pooled = pool(context, own);
-        boolean isGuess = pretrained != null && Verdicts.leavesOpen(pooled);
+        boolean isDecided = transaction.ownLabel().isPresent()
+                || match.flatMap(RuleMatch::category).isPresent();
+        boolean isGuess = pretrained != null && !isDecided && Verdicts.leavesOpen(pooled);
         if (isGuess) {
             // It learnt from the very tables that speak as clues, so it is no second witness where they speak.
             List<ModelPrediction> both = new ArrayList<>(own);

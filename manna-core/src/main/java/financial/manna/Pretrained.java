@@ -2,6 +2,7 @@ package financial.manna;
 
 import financial.manna.spi.CategoryModel;
 import java.util.List;
+import java.util.ServiceConfigurationError;
 import java.util.ServiceLoader;
 import org.jspecify.annotations.Nullable;
 
@@ -14,7 +15,8 @@ final class Pretrained {
      * The one model that is registered as a service.
      *
      * @param loader where to look; null for that of the platform
-     * @throws IllegalStateException if there is none, or more than one: the first found would be chosen by accident
+     * @throws IllegalStateException if there is none, if it cannot be loaded, or if there is more than one: the first
+     *     found would be chosen by accident
      */
     static CategoryModel find(@Nullable ClassLoader loader) {
         List<ServiceLoader.Provider<CategoryModel>> found =
@@ -30,6 +32,12 @@ final class Pretrained {
                             .sorted()
                             .toList());
         }
-        return found.get(0).get();
+        try {
+            return found.get(0).get();
+        } catch (ServiceConfigurationError | LinkageError e) {
+            throw new IllegalStateException(
+                    "the pre-trained model " + found.get(0).type().getName() + " cannot be loaded: " + e.getMessage(),
+                    e);
+        }
     }
 }

@@ -95,13 +95,13 @@ class PretrainedTest {
 
     @Test
     void aRuleDecidesAsWithout() {
-        Categorization answer = with(new ScoredCategory(COFFEE, 0.3))
-                .rules(new ExactRules(Map.of("XQZV", RuleMatch.of(List.of("r1"), FLIGHTS, 0.9, List.of(), null))))
-                .build()
-                .categorize(SHOP);
+        ExactRules rules = new ExactRules(Map.of("XQZV", RuleMatch.of(List.of("r1"), FLIGHTS, 0.9, List.of(), null)));
 
-        assertThat(answer.category()).isEqualTo(FLIGHTS);
+        Categorization answer =
+                with(new ScoredCategory(COFFEE, 0.3)).rules(rules).build().categorize(SHOP);
+
         assertThat(answer.decidedBy()).isEqualTo(Decider.RULE);
+        assertThat(answer).isEqualTo(Categorizer.builder().rules(rules).build().categorize(SHOP));
     }
 
     @Test
@@ -163,6 +163,16 @@ class PretrainedTest {
         }
     }
 
+    @Test
+    void aModelThatCannotBeLoadedIsNamedWithItsReason() throws IOException {
+        try (URLClassLoader damaged = services(Damaged.class.getName())) {
+            assertThatThrownBy(() -> Pretrained.find(damaged))
+                    .isInstanceOf(IllegalStateException.class)
+                    .hasMessageContaining("Damaged")
+                    .hasMessageContaining("cannot be loaded");
+        }
+    }
+
     private URLClassLoader services(String classes) throws IOException {
         Path file = Files.createTempDirectory(folder, "services")
                 .resolve("META-INF/services/" + CategoryModel.class.getName());
@@ -186,6 +196,14 @@ class PretrainedTest {
         @Override
         public ComponentInfo info() {
             return new ComponentInfo("model", "shipped", "1", "test");
+        }
+    }
+
+    /** One whose bytes are gone. */
+    public static final class Damaged extends Shipped {
+
+        public Damaged() {
+            throw new IllegalStateException("the bytes are gone");
         }
     }
 

@@ -131,7 +131,7 @@ final class AmountScore {
         AmountErrors errors = new AmountErrors(truth.length);
         for (int i = 0; i < truth.length; i++) {
             AmountPrediction prediction = predictions.get(i);
-            Optional<AmountInterval> interval = prediction.confidenceInterval();
+            Optional<AmountInterval> interval = prediction.interval();
             errors.add(
                     truth[i],
                     prediction

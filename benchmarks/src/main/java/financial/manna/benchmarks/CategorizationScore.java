@@ -55,7 +55,7 @@ final class CategorizationScore {
                 "--predictions");
         StatementFile columns = StatementFile.of(options);
         List<Algorithm> models = models(options.text("--models").orElse("ensemble"));
-        boolean knowledge = isOn(options.text("--knowledge").orElse("on"));
+        boolean knowledge = options.isOn("--knowledge", true);
         int seed = options.number("--seed", 0, Integer.MAX_VALUE, 1);
         List<TrainTest> parts = parts(options, columns, seed);
         for (TrainTest part : parts) {
@@ -108,13 +108,6 @@ final class CategorizationScore {
                 .findFirst()
                 .orElseThrow(() -> new UsageException("no model \"" + name + "\"; known are "
                         + Arrays.stream(Algorithm.values()).map(Algorithm::id).toList()));
-    }
-
-    private static boolean isOn(String text) {
-        if (!text.equals("on") && !text.equals("off")) {
-            throw new UsageException("--knowledge is on or off, not \"" + text + "\"");
-        }
-        return text.equals("on");
     }
 
     private static List<TrainTest> parts(Options options, StatementFile columns, int seed) throws IOException {

@@ -1,7 +1,9 @@
 package financial.manna.benchmarks;
 
 import com.fasterxml.jackson.annotation.JsonProperty;
+import financial.manna.account.AccountProfile;
 import financial.manna.benchmarks.StatementFile.Line;
+import financial.manna.merchant.MerchantParser;
 import financial.manna.ml.classify.Algorithm;
 import financial.manna.ml.feature.FeatureSpace;
 import financial.manna.ml.feature.StatementFeatures;
@@ -10,9 +12,12 @@ import financial.manna.ml.train.LabelSet;
 import financial.manna.ml.train.LabeledTransaction;
 import financial.manna.ml.train.ModelTrainer;
 import financial.manna.ml.train.TrainingResult;
+import financial.manna.taxonomy.CategoryId;
 import java.io.IOException;
 import java.io.PrintStream;
+import java.time.LocalDate;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
@@ -61,6 +66,7 @@ final class FeatureAblation {
         for (String group : List.of("word", "char", "merchant", "amount", "knowledge")) {
             variants.put("without " + group, () -> StatementFeatures.defaults().remove(group));
         }
+        variants.put("with behaviour", () -> StatementFeatures.defaults().add(StatementFeatures.behaviour(), FLAGS));
         variants.put("with time", () -> StatementFeatures.defaults().add(StatementFeatures.time(), FLAGS));
         variants.put(
                 "with date as a number", () -> StatementFeatures.defaults().add(new DroppedFeatures.Position(), FLAGS));
@@ -120,8 +126,25 @@ final class FeatureAblation {
     private static List<LabeledTransaction> labelled(List<Line> lines) {
         LabelSet labels = LabelSet.of(
                 lines.stream().map(line -> String.valueOf(line.label())).toList());
+        AccountProfile history = AccountProfile.empty();
+        List<LabeledTransaction> rows = new ArrayList<>();
+        for (Line line : inOrderOfTime(lines)) {
+            CategoryId category = labels.category(String.valueOf(line.label()));
+            rows.add(new LabeledTransaction(line.transaction(), category).withProfile(history));
+            if (line.transaction().bookingDate().isPresent()) {
+                String descriptor = line.transaction().descriptor();
+                String key = MerchantParser.standard().parse(descriptor).key();
+                history = history.update(line.transaction(), key, category);
+            }
+        }
+        return rows;
+    }
+
+    /** So that the history of a row holds nothing later. */
+    private static List<Line> inOrderOfTime(List<Line> lines) {
         return lines.stream()
-                .map(line -> new LabeledTransaction(line.transaction(), labels.category(String.valueOf(line.label()))))
+                .sorted(Comparator.comparing(
+                        line -> line.transaction().bookingDate().orElse(LocalDate.MIN)))
                 .toList();
     }
 

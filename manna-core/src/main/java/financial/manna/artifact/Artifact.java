@@ -97,19 +97,30 @@ public final class Artifact {
         if (minMajor > maxMajor) {
             throw new IllegalArgumentException("no version from " + minMajor + " to " + maxMajor);
         }
-        Artifact artifact = read(in);
-        if (!artifact.format.equals(format)) {
+        return read(in).require(format, minMajor, maxMajor);
+    }
+
+    /**
+     * This artefact, if it is of a format and version that the caller reads.
+     *
+     * @param minMajor the oldest major version that the caller reads
+     * @param maxMajor the newest one
+     * @throws ArtifactException {@code CORRUPT} if it is of another format, {@code TOO_OLD} or {@code TOO_NEW} if its
+     *     major version is out of range
+     */
+    public Artifact require(String expected, int minMajor, int maxMajor) throws ArtifactException {
+        if (!format.equals(requireNonNull(expected, "expected"))) {
             throw new ArtifactException(
                     ArtifactException.Problem.CORRUPT,
-                    "this artefact holds format \"" + artifact.format + "\", not \"" + format + "\"");
+                    "this artefact holds format \"" + format + "\", not \"" + expected + "\"");
         }
-        if (artifact.major < minMajor || artifact.major > maxMajor) {
+        if (major < minMajor || major > maxMajor) {
             throw new ArtifactException(
-                    artifact.major < minMajor ? ArtifactException.Problem.TOO_OLD : ArtifactException.Problem.TOO_NEW,
-                    format + " version " + artifact.version() + " is not read here, only "
+                    major < minMajor ? ArtifactException.Problem.TOO_OLD : ArtifactException.Problem.TOO_NEW,
+                    format + " version " + version() + " is not read here, only "
                             + (minMajor == maxMajor ? "" : minMajor + ".x to ") + maxMajor + ".x");
         }
-        return artifact;
+        return this;
     }
 
     /**

@@ -38,7 +38,7 @@ public final class AmountPrediction {
     }
 
     /** Bounds that hold about 80 % of such payments; empty if nothing is expected or too little is known for bounds. */
-    public Optional<AmountInterval> confidenceInterval() {
+    public Optional<AmountInterval> interval() {
         return Optional.ofNullable(interval);
     }
 

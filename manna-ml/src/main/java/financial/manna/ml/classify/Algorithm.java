@@ -10,8 +10,8 @@ import java.util.Locale;
  */
 public enum Algorithm {
     /**
-     * The default: the linear members below, summed with weights that validation chose, which costs no more at
-     * prediction than one of them.
+     * The default: {@link #LINEAR_SVM} and as much of {@link #COMPLEMENT_NAIVE_BAYES} as validation chose, summed, which
+     * costs no more at prediction than one of them.
      */
     ENSEMBLE,
     /** Linear support vector machine, one class against the rest, squared hinge loss. */

@@ -16,12 +16,12 @@ import org.apache.lucene.analysis.Analyzer;
  * <p>Thread-safe, as every analyzer. Terms come in no order of position; the analyzer is meant for features, not for an
  * index.
  */
-public final class StatementAnalyzer extends Analyzer {
+final class StatementAnalyzer extends Analyzer {
 
     private final TextOptions options;
 
     /** An analyzer with these options. */
-    public StatementAnalyzer(TextOptions options) {
+    StatementAnalyzer(TextOptions options) {
         this.options = requireNonNull(options, "options");
     }
 

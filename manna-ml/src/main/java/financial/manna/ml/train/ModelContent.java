@@ -33,8 +33,6 @@ record ModelContent(
         Confidence confidence,
         Wordings wordings) {
 
-    private static final String FORMAT = "category-model";
-
     /** Weights alone; trees beside or instead of them. Older readers refuse what they cannot know. */
     private static final int LINEAR = 1;
 
@@ -47,7 +45,7 @@ record ModelContent(
     }
 
     private static Artifact.Builder header(int major) {
-        return Artifact.builder(FORMAT, major, MINOR);
+        return Artifact.builder(TrainedModel.FORMAT, major, MINOR);
     }
 
     /** Header and content together. */
@@ -90,7 +88,11 @@ record ModelContent(
     }
 
     static ModelContent read(InputStream stream, List<FeatureGroup> own) throws IOException {
-        Artifact artifact = Artifact.read(stream, FORMAT, LINEAR, WITH_TREES);
+        return of(Artifact.read(stream), own);
+    }
+
+    static ModelContent of(Artifact artifact, List<FeatureGroup> own) throws IOException {
+        artifact.require(TrainedModel.FORMAT, LINEAR, WITH_TREES);
         try (DataInputStream in = new DataInputStream(artifact.payload())) {
             int count = in.readUnsignedShort();
             List<CategoryId> categories = new ArrayList<>(count);

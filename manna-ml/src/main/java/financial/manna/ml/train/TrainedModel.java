@@ -33,6 +33,9 @@ import java.util.Set;
  */
 public final class TrainedModel implements CategoryModel {
 
+    /** The format id of a model's artefact. */
+    public static final String FORMAT = "category-model";
+
     /** The most categories that a prediction names. */
     public static final int MAX_PREDICTIONS = 16;
 
@@ -75,14 +78,28 @@ public final class TrainedModel implements CategoryModel {
         return read(in, List.of());
     }
 
-    /** Writes the model as one artefact; equal models give equal bytes. */
-    public void write(OutputStream out) throws IOException {
-        content.artifact().write(requireNonNull(out, "out"));
+    /**
+     * The model of an artefact, as a registry gives it back.
+     *
+     * @param own the host's own feature groups; the model looks up by id those that it was trained with
+     * @throws financial.manna.artifact.ArtifactException if the artefact is no model, or of another version
+     * @throws IOException if the model needs a group that is not given
+     */
+    public static TrainedModel of(Artifact artifact, Collection<FeatureGroup> own) throws IOException {
+        return new TrainedModel(ModelContent.of(requireNonNull(artifact, "artifact"), List.copyOf(own)));
     }
 
-    /** Where the model came from: rows, parameters, metrics, for {@link Artifact#describe()}. */
-    public Artifact header() {
-        return content.header();
+    /** Writes the model as one artefact; equal models give equal bytes. */
+    public void write(OutputStream out) throws IOException {
+        artifact().write(requireNonNull(out, "out"));
+    }
+
+    /**
+     * The whole model as an artefact: for a {@link financial.manna.ml.registry.ModelRegistry}, and for {@link
+     * Artifact#describe()}, which says where the model came from: rows, parameters, metrics. Made anew by every call.
+     */
+    public Artifact artifact() {
+        return content.artifact();
     }
 
     @Override

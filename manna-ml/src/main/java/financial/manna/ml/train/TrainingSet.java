@@ -1,6 +1,5 @@
 package financial.manna.ml.train;
 
-import financial.manna.merchant.MerchantParser;
 import financial.manna.spi.TransactionContext;
 import financial.manna.taxonomy.CategoryId;
 import java.util.ArrayList;
@@ -32,9 +31,7 @@ final class TrainingSet {
         for (LabeledTransaction row : rows) {
             Integer label = numbers.get(row.category());
             if (label != null) {
-                contexts.add(TransactionContext.of(
-                        row.transaction(),
-                        MerchantParser.standard().parse(row.transaction().descriptor())));
+                contexts.add(row.context());
                 labels.add(label);
             }
         }

@@ -32,8 +32,7 @@ class AmountEdgesTest {
 
             Money amount = expected.predictedAmount().orElseThrow();
             assertThat(amount.minorUnits() / (double) cents).isBetween(0.9999, 1.0001);
-            assertThat(expected.confidenceInterval().orElseThrow().contains(amount))
-                    .isTrue();
+            assertThat(expected.interval().orElseThrow().contains(amount)).isTrue();
         }
     }
 

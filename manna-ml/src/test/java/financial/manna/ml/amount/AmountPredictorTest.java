@@ -37,7 +37,7 @@ class AmountPredictorTest {
         assertThat(prediction.abstained()).isFalse();
         assertThat(prediction.merchantPayments()).isEqualTo(14);
         assertThat(prediction.reasons()).containsExactly("median of 14 payments here: -12.99 EUR");
-        AmountInterval interval = prediction.confidenceInterval().orElseThrow();
+        AmountInterval interval = prediction.interval().orElseThrow();
         assertThat(interval.coverage()).isEqualTo(0.8);
         assertThat(interval.contains(Money.of("-12.99", "EUR"))).isTrue();
         assertThat(interval.lower()).isGreaterThan(Money.of("-13.50", "EUR"));
@@ -99,7 +99,7 @@ class AmountPredictorTest {
                 for (int shop = 0; shop < 6; shop++) {
                     Transaction truth = PastPayments.shopPayment(shop, PastPayments.START.plusDays(120 + day), random);
                     AmountPrediction prediction = predictor.predict(PastPayments.unpaid(truth));
-                    AmountInterval interval = prediction.confidenceInterval().orElseThrow();
+                    AmountInterval interval = prediction.interval().orElseThrow();
                     covered += interval.contains(truth.amount().orElseThrow()) ? 1 : 0;
                     double ratio = interval.lower().amount().doubleValue()
                             / interval.upper().amount().doubleValue();
@@ -192,7 +192,7 @@ class AmountPredictorTest {
                 .containsExactly("only 2 earlier payments in EUR, at least 3 are needed");
         AmountPredictor predictor = AmountTrainer.standard().train(three);
         assertThat(predictor.predict(query).predictedAmount()).isPresent();
-        assertThat(predictor.predict(query).confidenceInterval()).isEmpty();
+        assertThat(predictor.predict(query).interval()).isEmpty();
         assertThat(predictor.predict(query).reasons()).last().isEqualTo("no bounds: too few payments to check them on");
         assertThat(predictor
                         .predict(Transaction.of("Quxcorp", Money.of("-1.00", "USD")))
@@ -265,7 +265,7 @@ class AmountPredictorTest {
             AmountPrediction prediction = predictor.predict(Transaction.builder("Quxname" + random.nextInt(400))
                     .bookingDate(PastPayments.START.plusDays(800 + i))
                     .build());
-            covered += prediction.confidenceInterval().orElseThrow().contains(truth) ? 1 : 0;
+            covered += prediction.interval().orElseThrow().contains(truth) ? 1 : 0;
         }
 
         assertThat(covered / 400.0).isBetween(0.73, 0.87);

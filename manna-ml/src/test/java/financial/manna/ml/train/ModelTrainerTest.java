@@ -10,6 +10,8 @@ import financial.manna.Categorizer;
 import financial.manna.Decider;
 import financial.manna.Evidence;
 import financial.manna.ScoredCategory;
+import financial.manna.account.AccountProfile;
+import financial.manna.artifact.Artifact;
 import financial.manna.artifact.ArtifactException;
 import financial.manna.merchant.MerchantParser;
 import financial.manna.ml.classify.Algorithm;
@@ -20,6 +22,7 @@ import financial.manna.spi.CategoryModelContract;
 import financial.manna.spi.FeatureGroup;
 import financial.manna.spi.TransactionContext;
 import financial.manna.taxonomy.CategoryId;
+import financial.manna.transaction.Money;
 import financial.manna.transaction.Transaction;
 import financial.manna.transaction.TransactionField;
 import java.io.ByteArrayInputStream;
@@ -27,6 +30,7 @@ import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.time.Clock;
 import java.time.Instant;
+import java.time.LocalDate;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.List;
@@ -97,7 +101,12 @@ class ModelTrainerTest {
         }
         assertThat(bytes(read)).isEqualTo(bytes(model));
         assertThat(read.info()).isEqualTo(model.info());
-        assertThat(read.header().text("created")).contains("2026-01-31T10:15:30Z");
+        assertThat(read.artifact().text("created")).contains("2026-01-31T10:15:30Z");
+        assertThat(bytes(TrainedModel.of(model.artifact(), List.of()))).isEqualTo(bytes(model));
+        assertThatExceptionOfType(ArtifactException.class)
+                .isThrownBy(() ->
+                        TrainedModel.of(Artifact.builder("toy-model", 1, 0).build(), List.of()))
+                .withMessage("this artefact holds format \"toy-model\", not \"category-model\"");
     }
 
     @Test
@@ -338,6 +347,39 @@ class ModelTrainerTest {
                 .isThrownBy(() -> TrainedModel.read(new ByteArrayInputStream(bytes(model))))
                 .withMessageContaining("weather");
         assertThatIllegalArgumentException().isThrownBy(() -> trainer().features(FeatureSpace.builder()));
+    }
+
+    @Test
+    void learnsFromTheHistoryThatARowBrings() {
+        CategoryId gift = CategoryId.of("gift");
+        CategoryId habit = CategoryId.of("habit");
+        AccountProfile known = AccountProfile.empty();
+        Transaction before = Transaction.of("ACME SHOP", Money.of("-5.00", "USD"), LocalDate.of(2026, 1, 1));
+        for (int i = 0; i < 5; i++) {
+            known = known.update(before, context("ACME SHOP").parsed().key(), habit);
+        }
+        Transaction line = Transaction.of("ACME SHOP", Money.of("-5.00", "USD"), LocalDate.of(2026, 1, 9));
+        List<LabeledTransaction> rows = new ArrayList<>();
+        for (int i = 0; i < 20; i++) {
+            rows.add(new LabeledTransaction(line, habit).withProfile(known));
+            rows.add(new LabeledTransaction(line, gift).withProfile(AccountProfile.empty()));
+        }
+
+        TrainedModel model = trainer()
+                .features(FeatureSpace.builder().add(StatementFeatures.behaviour(), 1))
+                .build()
+                .train(rows)
+                .model();
+
+        var parsed = MerchantParser.standard().parse(line.descriptor());
+        assertThat(model.predict(TransactionContext.of(line, parsed, known))
+                        .get(0)
+                        .category())
+                .isEqualTo(habit);
+        assertThat(model.predict(TransactionContext.of(line, parsed, AccountProfile.empty()))
+                        .get(0)
+                        .category())
+                .isEqualTo(gift);
     }
 
     @Test

@@ -124,9 +124,9 @@ class TreeModelTest {
         TrainedModel boosted =
                 trainer(Algorithm.BOOSTED_ENSEMBLE).build().train(rows).model();
 
-        assertThat(boosted.header().decimal("parameters.boosting_share").orElseThrow())
+        assertThat(boosted.artifact().decimal("parameters.boosting_share").orElseThrow())
                 .isPositive();
-        assertThat(boosted.header().integer("parameters.boosting_rounds")).isPresent();
+        assertThat(boosted.artifact().integer("parameters.boosting_rounds")).isPresent();
         assertThat(Artifact.read(new ByteArrayInputStream(bytes(boosted))).majorVersion())
                 .isEqualTo(2);
         TrainedModel plain = trainer(Algorithm.ENSEMBLE).build().train(rows).model();
