@@ -94,6 +94,22 @@ class CategorizationScoreTest {
     }
 
     @Test
+    void refusesSplitsThatSplitNothingOrNameARowTwice() throws IOException {
+        Files.writeString(splits, "row\n0\n1\n");
+        assertThat(scoreboard("categorization")).isEqualTo(1);
+        assertThat(scoreboard("feature-ablation")).isEqualTo(1);
+        Files.writeString(splits, "row,s1\n0,train\n0,test\n");
+        assertThat(scoreboard("categorization")).isEqualTo(1);
+        Files.writeString(splits, "row,s1\n0,test\n1,test\n");
+        assertThat(scoreboard("feature-ablation")).isEqualTo(1);
+
+        assertThat(err.toString(UTF_8))
+                .contains("no column of a split")
+                .contains("names row 0 twice")
+                .contains("split s1 has no labelled row to learn from");
+    }
+
+    @Test
     void aRightLabelThatWasNotRankedSharesWhatTheModelLeftOpen() {
         List<ScoredCategory> ranked = List.of(
                 new ScoredCategory(CategoryId.of("bread"), 0.75), new ScoredCategory(CategoryId.of("car"), 0.05));

@@ -92,6 +92,15 @@ final class CountedRow {
         return fields;
     }
 
+    /** All units together, but for those below 0, which are not counted. */
+    long sum() {
+        long sum = 0;
+        for (int each : units) {
+            sum += Math.max(0, each);
+        }
+        return sum;
+    }
+
     int size() {
         return hashes.length;
     }

@@ -43,6 +43,8 @@ public final class IncrementalNaiveBayes {
     private final Algorithm kind;
     /** Rows per category. */
     private final SortedMap<CategoryId, Long> rows = new TreeMap<>();
+    /** Units per category, of all its rows. */
+    private final SortedMap<CategoryId, Long> units = new TreeMap<>();
     /** Units per feature and category, positive ones only. */
     private final SortedMap<Long, SortedMap<CategoryId, Long>> counts = new TreeMap<>();
 
@@ -83,7 +85,9 @@ public final class IncrementalNaiveBayes {
                 int entries = atMost(payload.readInt(), categories.length, "categories of a feature");
                 for (int entry = 0; entry < entries; entry++) {
                     int category = atMost(payload.readUnsignedShort(), categories.length - 1, "a category");
-                    ofFeature.put(categories[category], positive(payload.readLong()));
+                    long count = positive(payload.readLong());
+                    ofFeature.put(categories[category], count);
+                    read.units.merge(categories[category], count, Long::sum);
                 }
             }
             return read;
@@ -92,11 +96,21 @@ public final class IncrementalNaiveBayes {
         }
     }
 
-    /** Adds a labelled transaction. One learnt twice counts twice. */
+    /**
+     * Adds a labelled transaction. One learnt twice counts twice.
+     *
+     * @throws IllegalArgumentException if the category is {@link CategoryId#UNCATEGORIZED}, or one more than 32,768
+     */
     public void learn(Transaction transaction, CategoryId category) {
         CountedRow row = row(transaction);
-        requireNonNull(category, "category");
+        if (requireNonNull(category, "category").equals(CategoryId.UNCATEGORIZED)) {
+            throw new IllegalArgumentException("a transaction without a category teaches nothing");
+        }
+        if (rows.size() == MAX_CLASSES && !rows.containsKey(category)) {
+            throw new IllegalArgumentException("at most " + MAX_CLASSES + " categories, not " + category + ", too");
+        }
         rows.merge(category, 1L, Long::sum);
+        units.merge(category, row.sum(), Long::sum);
         for (int i = 0; i < row.size(); i++) {
             if (row.units(i) > 0) {
                 counts.computeIfAbsent(row.hash(i), hash -> new TreeMap<>())
@@ -112,19 +126,28 @@ public final class IncrementalNaiveBayes {
      */
     public void forget(Transaction transaction, CategoryId category) {
         CountedRow row = row(transaction);
-        boolean known = rows.getOrDefault(requireNonNull(category, "category"), 0L) > 0;
+        long count = rows.getOrDefault(requireNonNull(category, "category"), 0L);
+        long left = units.getOrDefault(category, 0L) - row.sum();
+        // The last row of a category takes all of its counts with it, or it is another row.
+        boolean known = count > 1 || (count == 1 && left == 0);
         for (int i = 0; i < row.size(); i++) {
-            known &= count(row.hash(i), category) >= row.units(i);
+            known &= count(row.hash(i), category) >= Math.max(0, row.units(i));
         }
         if (!known) {
             throw new IllegalArgumentException(
                     "a transaction like this was not learnt as " + category.value() + ", so it cannot be forgotten");
         }
-        rows.computeIfPresent(category, (key, count) -> count == 1 ? null : count - 1);
+        if (count == 1) {
+            rows.remove(category);
+            units.remove(category);
+        } else {
+            rows.put(category, count - 1);
+            units.put(category, left);
+        }
         for (int i = 0; i < row.size(); i++) {
-            long units = row.units(i);
+            long taken = Math.max(0, row.units(i));
             counts.computeIfPresent(row.hash(i), (hash, ofFeature) -> {
-                ofFeature.computeIfPresent(category, (key, count) -> count == units ? null : count - units);
+                ofFeature.computeIfPresent(category, (key, had) -> had == taken ? null : had - taken);
                 return ofFeature.isEmpty() ? null : ofFeature;
             });
         }

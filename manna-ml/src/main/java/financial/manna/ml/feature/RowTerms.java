@@ -8,6 +8,8 @@ import java.util.Arrays;
 /** The known features of one group of one row, with repeated ones added up; reused row after row. Not thread-safe. */
 final class RowTerms implements FeatureGroup.Sink {
 
+    private static final double FARTHEST = 100;
+
     private final TermTable table;
     /** Where a feature stands in the lists below, plus 1; open addressing. */
     private int[] slots = new int[1 << 10];
@@ -101,10 +103,11 @@ final class RowTerms implements FeatureGroup.Sink {
         }
     }
 
-    /** Scales values by the largest that training met. */
+    /** Scales values by the largest that training met; one far beyond it counts as {@value #FARTHEST} times that. */
     void addValues(FeatureVector vector, Vocabulary vocabulary, double weight) {
         for (int i = 0; i < count; i++) {
-            vector.add(features[i], values[i] * vocabulary.scale(features[i]) * weight);
+            double scaled = values[i] * vocabulary.scale(features[i]);
+            vector.add(features[i], Math.max(-FARTHEST, Math.min(FARTHEST, scaled)) * weight);
         }
     }
 }

@@ -89,7 +89,7 @@ final class VocabularyBuilder implements FeatureGroup.Sink {
             scales[i] = (float)
                     (isTerm
                             ? 1 + Math.log((1.0 + rows) / (1.0 + documents[feature]))
-                            : largest[feature] == 0 ? 0 : 1 / largest[feature]);
+                            : largest[feature] < Float.MIN_NORMAL ? 0 : 1 / largest[feature]);
         }
         return new Vocabulary(keptHashes, keptNames, keptGroups, scales);
     }

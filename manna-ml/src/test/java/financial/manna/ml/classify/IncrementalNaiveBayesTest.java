@@ -89,6 +89,33 @@ class IncrementalNaiveBayesTest {
     }
 
     @Test
+    void theLastRowOfACategoryIsForgottenWholeOrNotAtAll() throws IOException {
+        IncrementalNaiveBayes bayes = new IncrementalNaiveBayes(Algorithm.COMPLEMENT_NAIVE_BAYES);
+        Transaction whole = Transaction.of("JOE GARAGE", Money.ofMinor(-50_000, "EUR"));
+        bayes.learn(whole, CategoryId.of("car"));
+        byte[] before = bytes(bayes);
+
+        assertThatIllegalArgumentException()
+                .isThrownBy(() -> bayes.forget(Transaction.of("JOE GARAGE"), CategoryId.of("car")))
+                .withMessageContaining("was not learnt");
+
+        assertThat(bytes(bayes)).isEqualTo(before);
+        IncrementalNaiveBayes read = IncrementalNaiveBayes.read(new ByteArrayInputStream(before));
+        read.forget(whole, CategoryId.of("car"));
+        assertThat(bytes(read)).isEqualTo(bytes(new IncrementalNaiveBayes(Algorithm.COMPLEMENT_NAIVE_BAYES)));
+    }
+
+    @Test
+    void refusesToLearnThatALineHasNoCategory() {
+        IncrementalNaiveBayes bayes = new IncrementalNaiveBayes(Algorithm.COMPLEMENT_NAIVE_BAYES);
+
+        assertThatIllegalArgumentException()
+                .isThrownBy(() -> bayes.learn(Transaction.of("JOE GARAGE"), CategoryId.UNCATEGORIZED))
+                .withMessage("a transaction without a category teaches nothing");
+        assertThat(bayes.rows()).isZero();
+    }
+
+    @Test
     void theOrderOfLearningLeavesNoTrace() throws IOException {
         List<Row> rows = rows(50, 2);
         List<Row> shuffled = new ArrayList<>(rows);

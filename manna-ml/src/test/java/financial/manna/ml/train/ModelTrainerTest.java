@@ -17,6 +17,7 @@ import financial.manna.merchant.MerchantParser;
 import financial.manna.ml.classify.Algorithm;
 import financial.manna.ml.feature.FeatureSpace;
 import financial.manna.ml.feature.StatementFeatures;
+import financial.manna.ml.feature.TextOptions;
 import financial.manna.spi.CategoryModel;
 import financial.manna.spi.CategoryModelContract;
 import financial.manna.spi.FeatureGroup;
@@ -380,6 +381,77 @@ class ModelTrainerTest {
                         .get(0)
                         .category())
                 .isEqualTo(gift);
+    }
+
+    @Test
+    void theClassThatScoresBestStaysFirstHoweverUnsureTheModelIs() {
+        List<LabeledTransaction> rows = new ArrayList<>();
+        for (String trade : List.of("bakery", "cinema", "garage", "pharmacy", "zoo")) {
+            rows.add(new LabeledTransaction(Transaction.of("JOES " + trade), CategoryId.of(trade)));
+        }
+
+        TrainedModel model = trainer().build().train(rows).model();
+
+        for (LabeledTransaction row : rows) {
+            List<ScoredCategory> ranked =
+                    model.predict(context(row.transaction().descriptor()));
+            assertThat(ranked.get(0).category()).isEqualTo(row.category());
+            assertThat(ranked.get(0).probability()).isGreaterThan(ranked.get(1).probability());
+        }
+    }
+
+    @ParameterizedTest
+    @EnumSource(Algorithm.class)
+    void anyFiniteValueOfAHostsGroupIsBorne(Algorithm algorithm) throws IOException {
+        FeatureGroup own = new FeatureGroup() {
+
+            @Override
+            public String id() {
+                return "own";
+            }
+
+            @Override
+            public Set<TransactionField> fieldsRead() {
+                return Set.of(TransactionField.DESCRIPTOR);
+            }
+
+            @Override
+            public void extract(TransactionContext context, Sink sink) {
+                String line = context.transaction().descriptor();
+                double sign = line.contains("BAKERY") ? 1 : -1;
+                sink.add("sign", line.contains("FAR") ? sign * 1e300 : sign);
+                sink.add("tiny", Double.MIN_VALUE);
+            }
+        };
+
+        TrainedModel model = trainer()
+                .algorithm(algorithm)
+                .features(FeatureSpace.builder().add(own, 1))
+                .build()
+                .train(MadeUpRows.some(40, 4))
+                .model();
+
+        TrainedModel read = TrainedModel.read(new ByteArrayInputStream(bytes(model)), List.of(own));
+        assertThat(read.predict(context("FAR BAKERY"))).isNotEmpty().isEqualTo(model.predict(context("FAR BAKERY")));
+    }
+
+    @ParameterizedTest
+    @EnumSource(Algorithm.class)
+    void aModelThatKnowsNoFeatureIsStoredAndAnswers(Algorithm algorithm) throws IOException {
+        TrainedModel model = trainer()
+                .algorithm(algorithm)
+                .features(FeatureSpace.builder().add(StatementFeatures.words(TextOptions.words()), 1))
+                .build()
+                .train(List.of(
+                        new LabeledTransaction(Transaction.of(""), CategoryId.of("a")),
+                        new LabeledTransaction(Transaction.of(""), CategoryId.of("a")),
+                        new LabeledTransaction(Transaction.of(""), CategoryId.of("b")),
+                        new LabeledTransaction(Transaction.of(""), CategoryId.of("b"))))
+                .model();
+
+        TrainedModel read = TrainedModel.read(new ByteArrayInputStream(bytes(model)));
+
+        assertThat(read.predict(context("ANY LINE"))).isEqualTo(model.predict(context("ANY LINE")));
     }
 
     @Test

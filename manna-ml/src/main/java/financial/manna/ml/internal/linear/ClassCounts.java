@@ -22,10 +22,10 @@ public final class ClassCounts {
         this.all = new float[dimension];
     }
 
-    /** Adds a row so many times; a negative number takes it back. */
+    /** Adds a row so many times; a negative number takes it back. What is below 0 in a row counts nothing. */
     public void add(SparseRows data, int row, int category, double times) {
         for (int i = data.start(row); i < data.start(row + 1); i++) {
-            double value = times * data.value(i);
+            double value = times * Math.max(0, data.value(i));
             counts[category][data.index(i)] += (float) value;
             all[data.index(i)] += (float) value;
             sums[category] += value;
@@ -46,7 +46,7 @@ public final class ClassCounts {
         for (int i = 0; i < dimension; i++) {
             weights[i] = (float) Math.log1p(counts[category][i] / smoothing);
         }
-        return Math.log(smoothing) - Math.log(sums[category] + smoothing * dimension);
+        return Math.log(smoothing) - Math.log(sums[category] + smoothing * Math.max(1, dimension));
     }
 
     /**
@@ -62,7 +62,7 @@ public final class ClassCounts {
             float others = Math.max(0, all[i] - counts[category][i]);
             weights[i] = (float) (Math.log(all[i] + smoothing) - Math.log(others + smoothing));
         }
-        return Math.log(total - sums[category] + smoothing * dimension);
+        return Math.log(Math.max(0, total - sums[category]) + smoothing * Math.max(1, dimension));
     }
 
     /** The logarithm of a class's share of the rows. */

@@ -10,6 +10,9 @@ import java.io.IOException;
  */
 public final class Confidence {
 
+    /** How far below the most probable class others stay, in proportion: more than a float rounds. */
+    private static final double STEP = 1e-4;
+
     private static final int PARAMETERS = 8;
     private static final double RIDGE = 0.5;
     private static final int MAX_STEPS = 50;
@@ -129,8 +132,8 @@ public final class Confidence {
     }
 
     /**
-     * Gives the most probable class its confidence, and the others what is left in their old proportions; none of them
-     * more than the most probable one.
+     * Gives the most probable class its confidence, and the others what is left in their old proportions, but none as
+     * much as the most probable one: the order of the classes stays, however low the confidence.
      *
      * @param probabilities are overwritten
      */
@@ -143,7 +146,8 @@ public final class Confidence {
         double confidence = probability(coefficients, signs(probabilities, best, seen, knownShare));
         double factor = first < 1 ? (1 - confidence) / (1 - first) : 0;
         for (int c = 0; c < probabilities.length; c++) {
-            probabilities[c] = (float) Math.min(confidence, probabilities[c] * factor);
+            double below = confidence * (1 - STEP * (2 - probabilities[c] / first));
+            probabilities[c] = (float) Math.min(below, probabilities[c] * factor);
         }
         probabilities[best] = (float) confidence;
     }
