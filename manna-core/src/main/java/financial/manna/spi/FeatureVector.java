@@ -28,13 +28,13 @@ public final class FeatureVector {
     /**
      * Adds an entry.
      *
-     * @throws IllegalArgumentException if the index is negative or the value, as a float, is not finite
+     * @throws IllegalArgumentException if the index is negative or the value is not finite
      */
     public void add(int index, double value) {
         if (index < 0) {
             throw new IllegalArgumentException("index must not be negative: " + index);
         }
-        if (!Float.isFinite((float) value)) {
+        if (!Double.isFinite(value)) {
             throw new IllegalArgumentException("value of feature " + index + " must be finite, not " + value);
         }
         if (size == indices.length) {
