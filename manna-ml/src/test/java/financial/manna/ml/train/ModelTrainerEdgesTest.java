@@ -1,9 +1,11 @@
 package financial.manna.ml.train;
 
+import static financial.manna.ml.train.ModelTrainerTest.bytes;
+import static financial.manna.ml.train.ModelTrainerTest.context;
+import static financial.manna.ml.train.ModelTrainerTest.trainer;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import financial.manna.ScoredCategory;
-import financial.manna.merchant.MerchantParser;
 import financial.manna.ml.classify.Algorithm;
 import financial.manna.ml.feature.FeatureSpace;
 import financial.manna.ml.feature.StatementFeatures;
@@ -14,11 +16,7 @@ import financial.manna.taxonomy.CategoryId;
 import financial.manna.transaction.Transaction;
 import financial.manna.transaction.TransactionField;
 import java.io.ByteArrayInputStream;
-import java.io.ByteArrayOutputStream;
 import java.io.IOException;
-import java.time.Clock;
-import java.time.Instant;
-import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
@@ -27,23 +25,6 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 
 class ModelTrainerEdgesTest {
-
-    private static final Clock CLOCK = Clock.fixed(Instant.parse("2026-01-31T10:15:30Z"), ZoneOffset.UTC);
-
-    private static ModelTrainer.Builder trainer() {
-        return ModelTrainer.builder().clock(CLOCK).folds(3);
-    }
-
-    private static TransactionContext context(String descriptor) {
-        return TransactionContext.of(
-                Transaction.of(descriptor), MerchantParser.standard().parse(descriptor));
-    }
-
-    private static byte[] bytes(TrainedModel model) throws IOException {
-        ByteArrayOutputStream bytes = new ByteArrayOutputStream();
-        model.write(bytes);
-        return bytes.toByteArray();
-    }
 
     @Test
     void oneCategoryIsAnsweredWhateverComes() {

@@ -45,16 +45,16 @@ class ModelTrainerTest {
 
     private static final Clock CLOCK = Clock.fixed(Instant.parse("2026-01-31T10:15:30Z"), ZoneOffset.UTC);
 
-    private static ModelTrainer.Builder trainer() {
+    static ModelTrainer.Builder trainer() {
         return ModelTrainer.builder().clock(CLOCK).folds(3);
     }
 
-    private static TransactionContext context(String descriptor) {
+    static TransactionContext context(String descriptor) {
         return TransactionContext.of(
                 Transaction.of(descriptor), MerchantParser.standard().parse(descriptor));
     }
 
-    private static byte[] bytes(TrainedModel model) throws IOException {
+    static byte[] bytes(TrainedModel model) throws IOException {
         ByteArrayOutputStream bytes = new ByteArrayOutputStream();
         model.write(bytes);
         return bytes.toByteArray();
