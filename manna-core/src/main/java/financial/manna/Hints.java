@@ -27,7 +27,8 @@ final class Hints {
         if (mcc.isEmpty() && provider.isEmpty()) {
             return clues;
         }
-        List<Clue> all = new ArrayList<>(clues);
+        List<Clue> all = new ArrayList<>(clues.size() + 2);
+        all.addAll(clues);
         mcc.flatMap(taxonomy::forMcc)
                 .ifPresent(
                         category -> all.add(hint("mcc:" + mcc.get(), describe(mcc.get()), category, MCC_PROBABILITY)));
