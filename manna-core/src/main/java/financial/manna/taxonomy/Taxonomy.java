@@ -164,7 +164,7 @@ public final class Taxonomy {
      * @throws IllegalArgumentException if the taxonomy does not have the category
      */
     public CategoryId primaryOf(CategoryId category) {
-        return get(category).parent().orElse(category);
+        return get(category).primary();
     }
 
     /**
