@@ -4,7 +4,6 @@ import financial.manna.Categorization;
 import financial.manna.Categorizer;
 import financial.manna.ScoredCategory;
 import financial.manna.benchmarks.StatementFile.Line;
-import financial.manna.merchant.MerchantParser;
 import financial.manna.ml.classify.Algorithm;
 import financial.manna.ml.evaluate.PredictedRow;
 import financial.manna.ml.feature.StatementFeatures;
@@ -74,7 +73,7 @@ final class CategorizationRun {
         List<Prediction> predictions = new ArrayList<>();
         for (Line line : test) {
             Categorization answer = categorizer.categorize(line.transaction());
-            List<ScoredCategory> ranked = model.predict(context(line.transaction()));
+            List<ScoredCategory> ranked = model.predict(TransactionContext.of(line.transaction()));
             if (!ranked.isEmpty() && !ranked.get(0).category().equals(answer.bestGuess())) {
                 throw new IllegalStateException("row " + line.row() + ": the model guesses "
                         + ranked.get(0).category() + ", the categorizer " + answer.bestGuess());
@@ -101,10 +100,6 @@ final class CategorizationRun {
         return labels.labels().contains(label)
                 ? labels.category(label)
                 : strangers.computeIfAbsent(label, each -> CategoryId.of("stranger-" + strangers.size()));
-    }
-
-    private static TransactionContext context(Transaction transaction) {
-        return TransactionContext.of(transaction, MerchantParser.standard().parse(transaction.descriptor()));
     }
 
     /** Distinct lines, one after another, from the raw descriptor, without caches. */

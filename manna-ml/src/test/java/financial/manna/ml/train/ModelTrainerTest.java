@@ -13,7 +13,6 @@ import financial.manna.ScoredCategory;
 import financial.manna.account.AccountProfile;
 import financial.manna.artifact.Artifact;
 import financial.manna.artifact.ArtifactException;
-import financial.manna.merchant.MerchantParser;
 import financial.manna.ml.classify.Algorithm;
 import financial.manna.ml.feature.FeatureSpace;
 import financial.manna.ml.feature.StatementFeatures;
@@ -50,8 +49,7 @@ class ModelTrainerTest {
     }
 
     static TransactionContext context(String descriptor) {
-        return TransactionContext.of(
-                Transaction.of(descriptor), MerchantParser.standard().parse(descriptor));
+        return TransactionContext.of(Transaction.of(descriptor));
     }
 
     static byte[] bytes(TrainedModel model) throws IOException {
@@ -290,8 +288,7 @@ class ModelTrainerTest {
                 .train(rows)
                 .model();
         Transaction sunny = Transaction.builder("ACME 7").notes("sun").build();
-        TransactionContext context =
-                TransactionContext.of(sunny, MerchantParser.standard().parse("ACME 7"));
+        TransactionContext context = TransactionContext.of(sunny);
 
         TrainedModel read = TrainedModel.read(new ByteArrayInputStream(bytes(model)), List.of(own));
 
@@ -327,12 +324,9 @@ class ModelTrainerTest {
                 .train(rows)
                 .model();
 
-        var parsed = MerchantParser.standard().parse(line.descriptor());
-        assertThat(model.predict(TransactionContext.of(line, parsed, known))
-                        .get(0)
-                        .category())
+        assertThat(model.predict(TransactionContext.of(line, known)).get(0).category())
                 .isEqualTo(habit);
-        assertThat(model.predict(TransactionContext.of(line, parsed, AccountProfile.empty()))
+        assertThat(model.predict(TransactionContext.of(line, AccountProfile.empty()))
                         .get(0)
                         .category())
                 .isEqualTo(gift);

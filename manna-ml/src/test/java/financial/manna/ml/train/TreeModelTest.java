@@ -8,7 +8,6 @@ import financial.manna.Evidence;
 import financial.manna.ScoredCategory;
 import financial.manna.artifact.Artifact;
 import financial.manna.artifact.ArtifactException;
-import financial.manna.merchant.MerchantParser;
 import financial.manna.ml.classify.Algorithm;
 import financial.manna.ml.feature.StatementFeatures;
 import financial.manna.spi.CategoryModel;
@@ -58,8 +57,7 @@ class TreeModelTest {
     }
 
     private static TransactionContext context(String descriptor) {
-        return TransactionContext.of(
-                Transaction.of(descriptor), MerchantParser.standard().parse(descriptor));
+        return TransactionContext.of(Transaction.of(descriptor));
     }
 
     static byte[] bytes(TrainedModel model) throws IOException {
