@@ -159,6 +159,11 @@ public final class TrainedModel implements CategoryModel {
                 .toList());
     }
 
+    /** Where the model came from. */
+    Artifact header() {
+        return content.header();
+    }
+
     /** The scores of all categories before calibration, in the order of their ids. */
     float[] scores(TransactionContext context) {
         FeatureVector vector = new FeatureVector();

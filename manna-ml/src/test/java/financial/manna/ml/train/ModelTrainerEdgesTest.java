@@ -48,7 +48,7 @@ class ModelTrainerEdgesTest {
         TrainingResult result = trainer().build().train(rows);
 
         assertThat(result.model().predict(context("SHOPB0"))).isNotEmpty();
-        assertThat(result.categories()).isEqualTo(30);
+        assertThat(result.categoryCount()).isEqualTo(30);
     }
 
     @Test

@@ -70,12 +70,12 @@ class ModelTrainerTest {
         List<ScoredCategory> prediction = result.model().predict(context("ZUNKO CINEMA 77"));
 
         assertThat(prediction.get(0).category()).isEqualTo(CategoryId.of("cinema"));
-        assertThat(result.cvMean()).isGreaterThan(0.95);
-        assertThat(result.cvMeanUnseen()).isGreaterThan(0.95);
-        assertThat(result.modelType()).isEqualTo(algorithm.id());
-        assertThat(result.samples()).isEqualTo(160);
-        assertThat(result.categories()).isEqualTo(4);
-        assertThat(result.features()).isEqualTo(result.model().features().dimension());
+        assertThat(result.crossValidationAccuracy()).isGreaterThan(0.95);
+        assertThat(result.newWordingAccuracy()).isGreaterThan(0.95);
+        assertThat(result.algorithm()).isEqualTo(algorithm);
+        assertThat(result.rowCount()).isEqualTo(160);
+        assertThat(result.categoryCount()).isEqualTo(4);
+        assertThat(result.featureCount()).isEqualTo(result.model().features().dimension());
     }
 
     @Test
@@ -201,7 +201,7 @@ class ModelTrainerTest {
         for (Split split : List.of(Split.random(0.25), Split.grouped(0.25), Split.byTime(0.25))) {
             TrainingResult result = trainer().split(split).build().train(rows);
             assertThat(result.testAccuracy().orElseThrow()).isGreaterThan(0.9);
-            assertThat(result.samples()).isEqualTo(120);
+            assertThat(result.rowCount()).isEqualTo(120);
         }
         assertThat(trainer().build().train(rows).testAccuracy()).isEmpty();
         assertThatIllegalArgumentException().isThrownBy(() -> Split.random(1));

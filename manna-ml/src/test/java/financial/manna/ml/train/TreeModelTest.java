@@ -110,7 +110,7 @@ class TreeModelTest {
 
         TrainingResult trees = trainer(Algorithm.GRADIENT_BOOSTING).build().train(rows);
 
-        assertThat(trees.cvMean()).isGreaterThan(0.95);
+        assertThat(trees.crossValidationAccuracy()).isGreaterThan(0.95);
         assertThat(trees.model().predict(context("ZORBA ZX HOLDU")).get(0).category())
                 .isEqualTo(CategoryId.of("other"));
     }
