@@ -30,6 +30,8 @@ module financial.manna.core {
             financial.manna.ml;
     exports financial.manna.internal.match to
             financial.manna.rules;
+    exports financial.manna.internal.json to
+            financial.manna.rules;
     exports financial.manna.internal.conformal to
             financial.manna.forecast,
             financial.manna.ml;

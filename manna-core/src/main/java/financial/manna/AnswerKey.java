@@ -43,11 +43,9 @@ final class AnswerKey {
             case MERCHANT -> transaction.merchant().orElse(null);
             case DESCRIPTION -> transaction.description().orElse(null);
             // Absent is not zero: a rule on the direction tells them apart.
-            case DIRECTION ->
-                transaction.amount().map(amount -> amount.signum()).orElse(null);
+            case DIRECTION -> signum(transaction.amount().orElse(null));
             case AMOUNT -> transaction.amount().orElse(null);
-            case CURRENCY ->
-                transaction.amount().map(amount -> amount.currency()).orElse(null);
+            case CURRENCY -> currency(transaction.amount().orElse(null));
             case BOOKING_DATE -> transaction.bookingDate().orElse(null);
             case TIME -> transaction.time().orElse(null);
             case ACCOUNT -> transaction.account().orElse(null);
@@ -60,6 +58,14 @@ final class AnswerKey {
             case RECONCILED -> transaction.reconciled().orElse(null);
             case OWN_LABEL -> transaction.ownLabel().orElse(null);
         };
+    }
+
+    private static @Nullable Object signum(@Nullable Money amount) {
+        return amount == null ? null : amount.signum();
+    }
+
+    private static @Nullable Object currency(@Nullable Money amount) {
+        return amount == null ? null : amount.currency();
     }
 
     @Override

@@ -22,36 +22,32 @@ final class TextStage {
     }
 
     TextReading read(Transaction transaction) {
-        if (cache == null) {
-            return readAfresh(transaction);
-        }
-        Object key = key(transaction);
-        TextReading reading = cache.getIfPresent(key);
-        if (reading == null) {
-            reading = readAfresh(transaction);
-            cache.put(key, reading);
-        }
-        return reading;
+        Object texts = texts(transaction);
+        return cache == null ? readAfresh(texts) : cache.get(texts, this::readAfresh);
     }
 
-    private TextReading readAfresh(Transaction transaction) {
-        ParsedDescriptor parsed = parser.parse(transaction.descriptor());
-        List<Clue> clues = knowledge.clues(
-                parsed,
-                transaction.merchant().orElse(null),
-                transaction.description().orElse(null));
-        return new TextReading(parsed, clues);
+    private TextReading readAfresh(Object texts) {
+        if (texts instanceof Texts several) {
+            return readAfresh(several.descriptor, several.merchant, several.description);
+        }
+        return readAfresh((String) texts, null, null);
     }
 
-    private static Object key(Transaction transaction) {
+    private TextReading readAfresh(String descriptor, @Nullable String merchant, @Nullable String description) {
+        ParsedDescriptor parsed = parser.parse(descriptor);
+        return new TextReading(parsed, knowledge.clues(parsed, merchant, description));
+    }
+
+    /** All that is read here: a plain string where there is nothing but the descriptor, as in most statements. */
+    private static Object texts(Transaction transaction) {
         String merchant = transaction.merchant().orElse(null);
         String description = transaction.description().orElse(null);
         return merchant == null && description == null
                 ? transaction.descriptor()
-                : new TextKey(transaction.descriptor(), merchant, description);
+                : new Texts(transaction.descriptor(), merchant, description);
     }
 
-    private record TextKey(
+    private record Texts(
             String descriptor,
             @Nullable String merchant,
             @Nullable String description) {}

@@ -35,12 +35,29 @@ import org.jspecify.annotations.Nullable;
  */
 public final class CategorizationWriter implements Closeable, Flushable {
 
+    private static final String[] COLUMNS = {
+        "date",
+        "description",
+        "merchant",
+        "amount",
+        "category",
+        "primary",
+        "best_guess",
+        "confidence",
+        "decided_by",
+        "needs_review",
+        "reason"
+    };
+
     private static final int CONFIDENCE_SCALE = 10_000;
     private static final int CONFIDENCE_DECIMALS = 4;
 
     private final CsvWriter rows;
     private final CsvWriter rejects;
     private final Taxonomy taxonomy;
+    /** The row being written: one array serves all. */
+    private final String[] cells = new String[COLUMNS.length];
+
     private final Map<CategoryId, String> names = new HashMap<>();
     private @Nullable LocalDate lastDate;
     private String lastDateText = "";
@@ -62,18 +79,7 @@ public final class CategorizationWriter implements Closeable, Flushable {
     public static CategorizationWriter of(Writer rows, Writer rejects, Taxonomy taxonomy) {
         CategorizationWriter writer = new CategorizationWriter(
                 requireNonNull(rows, "rows"), requireNonNull(rejects, "rejects"), requireNonNull(taxonomy, "taxonomy"));
-        writer.rows.writeRecord(
-                "date",
-                "description",
-                "merchant",
-                "amount",
-                "category",
-                "primary",
-                "best_guess",
-                "confidence",
-                "decided_by",
-                "needs_review",
-                "reason");
+        writer.rows.writeRecord(COLUMNS);
         writer.rejects.writeRecord("line", "column", "reason");
         return writer;
     }
@@ -85,18 +91,20 @@ public final class CategorizationWriter implements Closeable, Flushable {
      */
     public void write(Transaction transaction, Categorization answer, String reason) {
         CategoryId category = answer.category();
-        rows.writeRecord(
-                text(transaction.bookingDate().orElse(null)),
-                transaction.descriptor(),
-                answer.merchantName().or(transaction::merchant).orElse(""),
-                transaction.amount().map(CategorizationWriter::plain).orElse(""),
-                name(category),
-                taxonomy.contains(category) ? name(taxonomy.primaryOf(category)) : "",
-                name(answer.bestGuess()),
-                decimals(answer.confidence()),
-                answer.decidedBy().id(),
-                Boolean.toString(answer.needsReview()),
-                requireNonNull(reason, "reason"));
+        Money amount = transaction.amount().orElse(null);
+        String merchant = answer.merchantName().orElse(null);
+        cells[0] = text(transaction.bookingDate().orElse(null));
+        cells[1] = transaction.descriptor();
+        cells[2] = merchant == null ? transaction.merchant().orElse("") : merchant;
+        cells[3] = amount == null ? "" : amount.toPlainString();
+        cells[4] = name(category);
+        cells[5] = taxonomy.contains(category) ? name(taxonomy.primaryOf(category)) : "";
+        cells[6] = name(answer.bestGuess());
+        cells[7] = decimals(answer.confidence());
+        cells[8] = answer.decidedBy().id();
+        cells[9] = Boolean.toString(answer.needsReview());
+        cells[10] = requireNonNull(reason, "reason");
+        rows.writeRecord(cells);
     }
 
     /** Writes a row that could not be read. */
@@ -131,12 +139,12 @@ public final class CategorizationWriter implements Closeable, Flushable {
     }
 
     private String name(CategoryId category) {
-        return names.computeIfAbsent(
-                category, id -> taxonomy.contains(id) ? taxonomy.get(id).name() : id.value());
-    }
-
-    private static String plain(Money amount) {
-        return amount.hasCurrency() ? amount.amount().toPlainString() : amount.toString();
+        String name = names.get(category);
+        if (name == null) {
+            name = taxonomy.contains(category) ? taxonomy.get(category).name() : category.value();
+            names.put(category, name);
+        }
+        return name;
     }
 
     private String decimals(double confidence) {

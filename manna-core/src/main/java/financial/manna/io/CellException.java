@@ -13,6 +13,11 @@ final class CellException extends Exception {
         this.column = column;
     }
 
+    /** What a parser objects to, at a column. */
+    static CellException unreadable(String column, IllegalArgumentException e) {
+        return new CellException(column, String.valueOf(e.getMessage()));
+    }
+
     String column() {
         return column;
     }

@@ -21,6 +21,9 @@ final class CellParser {
     /** The most characters of an amount. */
     static final int MAX_NUMBER_LENGTH = 40;
 
+    /** So many digits fit a {@code long}. */
+    private static final int LONG_DIGITS = 18;
+
     /** A lone group such as 1,234 is left out: elsewhere it is a decimal comma. */
     private static final Pattern GROUPED =
             Pattern.compile("[+-]?[0-9]{1,3}(?:(?:,[0-9]{3})+\\.[0-9]+|(?:,[0-9]{3}){2,})");
@@ -137,7 +140,7 @@ final class CellParser {
 
     /** A decimal number with a point; commas only where they cannot be anything but group separators. */
     static BigDecimal decimal(String text) {
-        String number = text.replace('\u2212', '-');
+        String number = text.indexOf('\u2212') < 0 ? text : text.replace('\u2212', '-');
         if (number.length() > MAX_NUMBER_LENGTH) {
             throw new IllegalArgumentException("\"" + abbreviated(text) + "\" has " + text.length()
                     + " characters, an amount at most " + MAX_NUMBER_LENGTH);
@@ -145,12 +148,13 @@ final class CellParser {
         if (number.indexOf(',') >= 0 && GROUPED.matcher(number).matches()) {
             return new BigDecimal(number.replace(",", ""));
         }
-        if (!isDecimal(number)) {
+        BigDecimal decimal = plain(number);
+        if (decimal == null) {
             throw new IllegalArgumentException("\"" + abbreviated(text)
                     + "\" is not an amount; expected is a plain decimal number such as -1234.56, or 1,234.56 with"
                     + " commas between groups of three digits and a point");
         }
-        return new BigDecimal(number);
+        return decimal;
     }
 
     /** An ISO 4217 code in any case. */
@@ -231,14 +235,25 @@ final class CellParser {
         return true;
     }
 
-    /** A sign or none, digits, and a point with digits behind it; either digits before the point or the rest may lack. */
-    private static boolean isDecimal(String text) {
+    /**
+     * A sign or none, digits, and a point with digits behind it; either digits before the point or the rest may lack.
+     * Null if it is no such number.
+     */
+    private static @Nullable BigDecimal plain(String text) {
         int start = text.startsWith("-") || text.startsWith("+") ? 1 : 0;
         int point = digitsEnd(text, start);
-        if (point == text.length()) {
-            return point > start;
+        int end = point < text.length() && text.charAt(point) == '.' ? digitsEnd(text, point + 1) : point;
+        if (end < text.length() || end == start || (point < end && point + 1 == end)) {
+            return null;
         }
-        return text.charAt(point) == '.' && point + 1 < text.length() && digitsEnd(text, point + 1) == text.length();
+        if (end - start > LONG_DIGITS) {
+            return new BigDecimal(text);
+        }
+        long digits = 0;
+        for (int i = start; i < end; i++) {
+            digits = i == point ? digits : digits * 10 + (text.charAt(i) - '0');
+        }
+        return BigDecimal.valueOf(text.charAt(0) == '-' ? -digits : digits, Math.max(0, end - point - 1));
     }
 
     private static int digitsEnd(String text, int from) {

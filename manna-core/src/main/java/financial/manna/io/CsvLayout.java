@@ -97,8 +97,8 @@ final class CsvLayout {
     }
 
     /** The columns that hold a field, best first; empty if there are none. */
-    List<Integer> columns(CsvField field) {
-        return columns.getOrDefault(field, List.of());
+    int[] columns(CsvField field) {
+        return indices(columns.getOrDefault(field, List.of()));
     }
 
     boolean has(CsvField field) {
@@ -106,8 +106,8 @@ final class CsvLayout {
     }
 
     /** The columns with a text that goes beside the descriptor. */
-    List<Integer> longerTexts() {
-        return longerTexts;
+    int[] longerTexts() {
+        return indices(longerTexts);
     }
 
     /** The currency that an amount's column names, as in {@code Amount (EUR)}, or null. */
@@ -118,15 +118,15 @@ final class CsvLayout {
 
     /** Whether the last column holds tags, so that surplus cells are more tags. */
     boolean endsWithTags() {
-        return columns(CsvField.TAGS).contains(names.size() - 1);
+        return columns.getOrDefault(CsvField.TAGS, List.of()).contains(names.size() - 1);
     }
 
     /** The least number of cells of a row: up to the last column of description, date and amount. */
     int requiredCells() {
-        int last = columns(CsvField.DESCRIPTION).get(0);
+        int last = columns(CsvField.DESCRIPTION)[0];
         for (CsvField field : List.of(CsvField.BOOKING_DATE, CsvField.AMOUNT, CsvField.DEBIT, CsvField.CREDIT)) {
             if (has(field)) {
-                last = Math.max(last, columns(field).get(0));
+                last = Math.max(last, columns(field)[0]);
             }
         }
         return last + 1;
@@ -175,6 +175,10 @@ final class CsvLayout {
             // Three letters, but no currency: "Amount due".
             return List.of();
         }
+    }
+
+    private static int[] indices(List<Integer> columns) {
+        return columns.stream().mapToInt(Integer::intValue).toArray();
     }
 
     private int rank(CsvField field, int column) {

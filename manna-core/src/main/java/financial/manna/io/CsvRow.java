@@ -47,6 +47,22 @@ final class CsvRow extends AbstractBaseCsvCallbackHandler<CsvRow> {
         return cells[column];
     }
 
+    /** The text of a column that {@link #first} found. */
+    String text(int column) {
+        String text = cells[column];
+        return text == null ? "" : text;
+    }
+
+    /** The first of some columns that has a text, or -1. */
+    int first(int[] columns) {
+        for (int column : columns) {
+            if (cells[column] != null) {
+                return column;
+            }
+        }
+        return -1;
+    }
+
     /** The number of characters in a cell, needed or not. */
     int length(int column) {
         return lengths[column];

@@ -72,7 +72,9 @@ final class BankWording {
                 break;
             }
             boolean card = channel == Channel.IN_STORE || channel == Channel.UNKNOWN;
-            if (card && token.is(Token.Kind.NUMBER) && Shapes.isShortDate(token.bare())) {
+            if (card
+                    && token.is(Token.Kind.NUMBER)
+                    && Shapes.isShortDate(token.bare().toCharArray())) {
                 reading.dates.add(token.raw());
             } else if (isCardEnd(token) && reading.cardMask == null) {
                 reading.cardMask = token.raw();
@@ -199,7 +201,7 @@ final class BankWording {
                 return false;
             }
         }
-        return Shapes.number(raw, 0, raw.length()) <= 31;
+        return Shapes.number(raw.toCharArray(), 0, raw.length()) <= 31;
     }
 
     /** Drops the word that leads to a date or a mask. */

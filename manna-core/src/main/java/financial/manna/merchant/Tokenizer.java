@@ -15,7 +15,9 @@ final class Tokenizer {
     private static final int GLUED_NAME = 3;
     private static final int GLUED_NUMBER = 3;
 
-    private final String text;
+    private final String raw;
+    /** The characters of the raw text: read several times each, and an array costs the compiler far less than a string. */
+    private final char[] text;
     /** The whole text folded, character by character; null if that cannot be done. */
     private final @Nullable String folded;
 
@@ -25,8 +27,9 @@ final class Tokenizer {
     private int gap;
     private boolean first = true;
 
-    private Tokenizer(String text, @Nullable String folded, Vocabulary vocabulary) {
-        this.text = text;
+    private Tokenizer(String raw, @Nullable String folded, Vocabulary vocabulary) {
+        this.raw = raw;
+        this.text = raw.toCharArray();
         this.folded = folded;
         this.vocabulary = vocabulary;
     }
@@ -95,24 +98,24 @@ final class Tokenizer {
     }
 
     private void run() {
-        int length = text.length();
+        int length = text.length;
         int i = 0;
         while (i < length) {
-            if (CharClass.isBlank(text.charAt(i))) {
+            if (CharClass.isBlank(text[i])) {
                 gap++;
                 i++;
                 continue;
             }
             int start = i;
             int classes = 0;
-            for (int c; i < length && ((c = CharClass.of(text.charAt(i))) & CharClass.BLANK) == 0; i++) {
+            for (int c; i < length && ((c = CharClass.of(text[i])) & CharClass.BLANK) == 0; i++) {
                 classes |= c;
             }
             if (gap > 0 && before == Token.START && !tokens.isEmpty()) {
                 before = ' ';
             }
             first = true;
-            if (classes == CharClass.LETTER && (text.charAt(start) | 0x20) != 'x') {
+            if (classes == CharClass.LETTER && (text[start] | 0x20) != 'x') {
                 add(start, i, Token.Kind.WORD); // no shape is letters only but the mask of a card
             } else {
                 run(start, i, classes);
@@ -124,10 +127,10 @@ final class Tokenizer {
     private void run(int start, int end, int classes) {
         int from = start;
         int to = end;
-        while (from < to && (CharClass.isOuter(text.charAt(from)) || text.charAt(from) == '.')) {
-            note(text.charAt(from++));
+        while (from < to && (CharClass.isOuter(text[from]) || text[from] == '.')) {
+            note(text[from++]);
         }
-        while (to > from && CharClass.isOuter(text.charAt(to - 1))) {
+        while (to > from && CharClass.isOuter(text[to - 1])) {
             to--;
         }
         Token.@Nullable Kind kind = Shapes.of(text, from, to);
@@ -141,14 +144,14 @@ final class Tokenizer {
             splitGlued(from, to);
         }
         for (int i = to; i < end; i++) {
-            note(text.charAt(i));
+            note(text[i]);
         }
     }
 
     private void splitHard(int start, int end) {
         int from = start;
         for (int i = start; i <= end; i++) {
-            if (i < end && !CharClass.isHard(text.charAt(i))) {
+            if (i < end && !CharClass.isHard(text[i])) {
                 continue;
             }
             if (i > from) {
@@ -160,7 +163,7 @@ final class Tokenizer {
                 }
             }
             if (i < end) {
-                note(text.charAt(i));
+                note(text[i]);
             }
             from = i + 1;
         }
@@ -169,7 +172,7 @@ final class Tokenizer {
     private void splitSoft(int start, int end) {
         int from = start;
         for (int i = start; i <= end; i++) {
-            if (i < end && !CharClass.isSoft(text.charAt(i))) {
+            if (i < end && !CharClass.isSoft(text[i])) {
                 continue;
             }
             if (i > from) {
@@ -180,7 +183,7 @@ final class Tokenizer {
                 }
             }
             if (i < end) {
-                note(text.charAt(i));
+                note(text[i]);
             }
             from = i + 1;
         }
@@ -189,8 +192,8 @@ final class Tokenizer {
     /** Parts a name from the number glued to it: MART0804, 1234SANTA. */
     private void splitGlued(int start, int end) {
         int i = start;
-        boolean digits = Shapes.isDigit(text.charAt(start));
-        while (i < end && Shapes.isDigit(text.charAt(i)) == digits) {
+        boolean digits = Shapes.isDigit(text[start]);
+        while (i < end && Shapes.isDigit(text[i]) == digits) {
             i++;
         }
         int head = i - start;
@@ -214,13 +217,13 @@ final class Tokenizer {
         boolean letters = false;
         boolean digits = false;
         for (int i = start; i < end; ) {
-            int c = text.charAt(i);
+            int c = text[i];
             if (c < 0x80) {
                 i++;
                 digits |= c >= '0' && c <= '9';
                 letters |= (c | 0x20) >= 'a' && (c | 0x20) <= 'z';
             } else {
-                c = text.codePointAt(i);
+                c = Character.codePointAt(text, i, end);
                 i += Character.charCount(c);
                 digits |= Character.isDigit(c);
                 letters |= Character.isLetter(c);
@@ -234,12 +237,12 @@ final class Tokenizer {
     }
 
     private void add(int start, int end, Token.Kind kind) {
-        String raw = text.substring(start, end);
-        String bare = folded != null && isBare(folded, start, end) ? folded.substring(start, end) : bare(raw);
+        String written = raw.substring(start, end);
+        String bare = folded != null && isBare(folded, start, end) ? folded.substring(start, end) : bare(written);
         if (bare.isEmpty() && kind != Token.Kind.SYMBOL) {
             return;
         }
-        tokens.add(new Token(raw, bare, before, gap, kind, first, vocabulary.classes(bare)));
+        tokens.add(new Token(written, bare, before, gap, kind, first, vocabulary.classes(bare)));
         before = Token.START;
         gap = 0;
         first = false;
@@ -251,7 +254,7 @@ final class Tokenizer {
 
     private boolean allLetters(int from, int to) {
         for (int i = from; i < to; i++) {
-            if (!Character.isLetter(text.charAt(i))) {
+            if (!Character.isLetter(text[i])) {
                 return false;
             }
         }
@@ -260,7 +263,7 @@ final class Tokenizer {
 
     private boolean allDigits(int from, int to) {
         for (int i = from; i < to; i++) {
-            if (!Shapes.isDigit(text.charAt(i))) {
+            if (!Shapes.isDigit(text[i])) {
                 return false;
             }
         }

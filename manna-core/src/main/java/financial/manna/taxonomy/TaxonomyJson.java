@@ -2,21 +2,13 @@ package financial.manna.taxonomy;
 
 import com.fasterxml.jackson.core.JsonLocation;
 import com.fasterxml.jackson.core.JsonProcessingException;
-import com.fasterxml.jackson.core.StreamReadFeature;
-import com.fasterxml.jackson.core.util.DefaultIndenter;
-import com.fasterxml.jackson.core.util.DefaultPrettyPrinter;
-import com.fasterxml.jackson.core.util.Separators;
-import com.fasterxml.jackson.core.util.Separators.Spacing;
-import com.fasterxml.jackson.databind.DeserializationFeature;
 import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.ObjectMapper;
-import com.fasterxml.jackson.databind.ObjectReader;
-import com.fasterxml.jackson.databind.ObjectWriter;
 import com.fasterxml.jackson.databind.node.ArrayNode;
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import financial.manna.internal.json.JsonTree;
 import java.io.IOException;
 import java.io.InputStream;
-import java.io.UncheckedIOException;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
@@ -25,27 +17,12 @@ import java.util.function.Supplier;
 /** The JSON form of a {@link Taxonomy}. */
 final class TaxonomyJson {
 
-    private static final ObjectMapper MAPPER = new ObjectMapper();
-
-    private static final ObjectReader READER = MAPPER.reader()
-            .with(DeserializationFeature.FAIL_ON_TRAILING_TOKENS)
-            .with(StreamReadFeature.STRICT_DUPLICATE_DETECTION)
-            .without(StreamReadFeature.AUTO_CLOSE_SOURCE);
-
-    /** Line ends are fixed: the text is compared and hashed, so it must not depend on the platform. */
-    private static final DefaultIndenter INDENTER = new DefaultIndenter("  ", "\n");
-
-    private static final ObjectWriter WRITER = MAPPER.writer(
-            new DefaultPrettyPrinter(Separators.createDefaultInstance().withObjectFieldValueSpacing(Spacing.AFTER))
-                    .withObjectIndenter(INDENTER)
-                    .withArrayIndenter(INDENTER));
-
     private TaxonomyJson() {}
 
     static Taxonomy read(InputStream json) throws IOException {
         JsonNode root;
         try {
-            root = READER.readTree(json);
+            root = JsonTree.read(json);
         } catch (JsonProcessingException e) {
             JsonLocation at = e.getLocation();
             String place = at == null ? "" : " at line " + at.getLineNr() + ", column " + at.getColumnNr();
@@ -102,7 +79,7 @@ final class TaxonomyJson {
     }
 
     static String write(Taxonomy taxonomy) {
-        ObjectNode root = MAPPER.createObjectNode();
+        ObjectNode root = JsonNodeFactory.instance.objectNode();
         root.put("id", taxonomy.id());
         root.put("version", taxonomy.version());
         ArrayNode categories = root.putArray("categories");
@@ -114,11 +91,7 @@ final class TaxonomyJson {
             }
         }
         writeMcc(taxonomy, root.putObject("mcc"));
-        try {
-            return WRITER.writeValueAsString(root) + "\n";
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
+        return JsonTree.indented(root, true);
     }
 
     private static ObjectNode write(ObjectNode node, Category category) {
@@ -132,10 +105,10 @@ final class TaxonomyJson {
     /** Runs of codes with the same category become one range. */
     private static void writeMcc(Taxonomy taxonomy, ObjectNode mcc) {
         int first = 0;
-        while (first < Taxonomy.MCC_CODES) {
-            CategoryId category = taxonomy.forMccNumber(first);
+        while (first < MccTable.CODES) {
+            CategoryId category = taxonomy.mcc().get(first);
             int next = first + 1;
-            while (next < Taxonomy.MCC_CODES && Objects.equals(taxonomy.forMccNumber(next), category)) {
+            while (next < MccTable.CODES && Objects.equals(taxonomy.mcc().get(next), category)) {
                 next++;
             }
             if (category != null) {

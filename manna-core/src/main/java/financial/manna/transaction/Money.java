@@ -3,6 +3,7 @@ package financial.manna.transaction;
 import static java.util.Objects.requireNonNull;
 
 import java.math.BigDecimal;
+import java.nio.charset.StandardCharsets;
 import java.util.Currency;
 
 /**
@@ -150,8 +151,15 @@ public record Money(long minorUnits, Currency currency) implements Comparable<Mo
     /** The amount in plain decimals and the currency code, such as {@code -5.75 USD}; the code is left out if unknown. */
     @Override
     public String toString() {
+        return hasCurrency() ? toPlainString() + " " + currency.getCurrencyCode() : toPlainString();
+    }
+
+    /**
+     * The amount in plain decimals, such as {@code -5.75}: as many as the currency has; without a currency two to four.
+     */
+    public String toPlainString() {
         if (hasCurrency()) {
-            return plain(minorUnits, decimals(currency)) + " " + currency.getCurrencyCode();
+            return plain(minorUnits, decimals(currency));
         }
         long shortest = minorUnits;
         int decimals = NO_CURRENCY_DECIMALS;
@@ -164,12 +172,12 @@ public record Money(long minorUnits, Currency currency) implements Comparable<Mo
 
     /** Digits from the last to the first; every row of a statement is written so. */
     private static String plain(long units, int decimals) {
-        char[] text = new char[LONGEST_TEXT];
+        byte[] text = new byte[LONGEST_TEXT];
         int at = text.length;
         int left = decimals;
         long rest = units;
         do {
-            text[--at] = (char) ('0' + Math.abs(rest % 10));
+            text[--at] = (byte) ('0' + Math.abs(rest % 10));
             rest /= 10;
             left--;
             if (left == 0) {
@@ -179,7 +187,7 @@ public record Money(long minorUnits, Currency currency) implements Comparable<Mo
         if (units < 0) {
             text[--at] = '-';
         }
-        return new String(text, at, text.length - at);
+        return new String(text, at, text.length - at, StandardCharsets.ISO_8859_1);
     }
 
     private void requireSameCurrency(Money other) {

@@ -97,7 +97,7 @@ class TaxonomyJsonTest {
             {"id":"t","version":"1","categories":{}}    | / needs a list "categories", not object
             {"id":"t","version":"1","categories":[      | at line 1, column
             {"id":"t","id":"u"}                         | Duplicate field 'id' at line 1
-            {"id":"t","version":"1","categories":[]} {} | Trailing token
+            {"id":"t","version":"1","categories":[]} {} | more follows after the end of the value at line 1, column 43
             """)
     void namesThePlaceOfAMalformedFrame(String json, String message) {
         assertRejected(json, message);

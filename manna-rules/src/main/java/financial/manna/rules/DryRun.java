@@ -6,6 +6,7 @@ import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import financial.manna.Evidence;
+import financial.manna.internal.json.JsonTree;
 import financial.manna.spi.RuleMatch;
 import financial.manna.spi.TransactionContext;
 import financial.manna.taxonomy.CategoryId;
@@ -106,7 +107,7 @@ public final class DryRun {
                 .forEach((rule, count) -> rules.addObject().put("rule", rule).put("count", count));
         ArrayNode rows = root.putArray("changes");
         changes.forEach(change -> change.write(rows.addObject()));
-        return RuleSet.write(root);
+        return JsonTree.indented(root, false);
     }
 
     /** One transaction that would be changed. Immutable and thread-safe. */

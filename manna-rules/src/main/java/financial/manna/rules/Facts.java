@@ -63,8 +63,8 @@ final class Facts {
         Transaction transaction = context.transaction();
         return switch (source) {
             case TextSource.MERCHANT ->
-                transaction.merchant().orElseGet(() -> context.parsed().counterparty());
-            case TextSource.DESCRIPTION -> transaction.description().orElseGet(transaction::descriptor);
+                transaction.merchant().orElse(context.parsed().counterparty());
+            case TextSource.DESCRIPTION -> transaction.description().orElse(transaction.descriptor());
             default -> transaction.descriptor();
         };
     }

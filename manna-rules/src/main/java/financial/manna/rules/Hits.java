@@ -5,8 +5,10 @@ import java.util.Arrays;
 /** The rules that an index leads to, each with whether it must still be tested. Grows; not thread-safe. */
 final class Hits {
 
-    /** {@code rank << 1}, plus 1 where the rule must still be tested. */
-    private int[] entries = new int[16];
+    private static final int[] NONE = {};
+
+    /** {@code rank << 1}, plus 1 where the rule must still be tested. Most lines lead to no rule at all. */
+    private int[] entries = NONE;
 
     private int size;
 
@@ -17,7 +19,7 @@ final class Hits {
     /** Adds {@code rank << 1}, plus 1 where the rule must still be tested. */
     void addEntry(int entry) {
         if (size == entries.length) {
-            entries = Arrays.copyOf(entries, size * 2);
+            entries = Arrays.copyOf(entries, Math.max(4, size * 2));
         }
         entries[size++] = entry;
     }

@@ -3,6 +3,7 @@ package financial.manna.rules;
 import static java.util.Objects.requireNonNull;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import financial.manna.internal.json.JsonTree;
 import financial.manna.taxonomy.CategoryId;
 import java.util.Comparator;
 import java.util.LinkedHashSet;
@@ -54,7 +55,9 @@ public final class Rule {
         this.confidence = builder.confidence >= 0 ? builder.confidence : condition.defaultConfidence();
         this.specificity = condition.specificity();
         this.id = builder.id == null
-                ? "r-" + Digest.of(RuleWriter.write(this, null).toString()).substring(0, 12)
+                ? "r-"
+                        + Digest.of(JsonTree.compact(RuleWriter.write(this, null)))
+                                .substring(0, 12)
                 : builder.id;
     }
 

@@ -2,14 +2,11 @@ package financial.manna.rules;
 
 import static java.util.Objects.requireNonNull;
 
-import com.fasterxml.jackson.core.JsonProcessingException;
-import com.fasterxml.jackson.core.util.DefaultIndenter;
-import com.fasterxml.jackson.core.util.DefaultPrettyPrinter;
-import com.fasterxml.jackson.core.util.Separators;
-import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ArrayNode;
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import financial.manna.ComponentInfo;
+import financial.manna.internal.json.JsonTree;
 import financial.manna.spi.RuleEngine;
 import financial.manna.taxonomy.CategoryId;
 import financial.manna.transaction.Transaction;
@@ -50,8 +47,6 @@ import org.jspecify.annotations.Nullable;
 public final class RuleSet {
 
     static final String DEFAULT_ID = "rules";
-
-    private static final ObjectMapper MAPPER = new ObjectMapper();
 
     private final String id;
     private final List<Rule> rules;
@@ -142,8 +137,10 @@ public final class RuleSet {
 
     /** The version of the content: equal rules give equal versions, in whatever order they stand. */
     public String version() {
-        String content =
-                rules.stream().map(rule -> rule.toJson().toString()).sorted().collect(Collectors.joining("\n"));
+        String content = rules.stream()
+                .map(rule -> JsonTree.compact(rule.toJson()))
+                .sorted()
+                .collect(Collectors.joining("\n"));
         return Digest.of(content).substring(0, 12);
     }
 
@@ -208,32 +205,19 @@ public final class RuleSet {
 
     /** The JSON form; reading and writing it again gives the same bytes. */
     public String toJson() {
-        ObjectNode root = MAPPER.createObjectNode();
+        ObjectNode root = JsonNodeFactory.instance.objectNode();
         root.put("version", RuleSetReader.FORMAT_VERSION);
         root.put("id", id);
         ArrayNode array = root.putArray("rules");
         rules.forEach(rule -> array.add(rule.toJson()));
-        return write(root);
+        return JsonTree.indented(root, false);
     }
 
     /** The list of rules that a category carries, as {@link #parse(CategoryId, String, RuleOptions)} reads it. */
     public String toJson(CategoryId category) {
-        ArrayNode array = MAPPER.createArrayNode();
+        ArrayNode array = JsonNodeFactory.instance.arrayNode();
         rules(category).forEach(rule -> array.add(rule.toJson().without("category")));
-        return write(array);
-    }
-
-    static String write(Object tree) {
-        DefaultPrettyPrinter printer = new DefaultPrettyPrinter(Separators.createDefaultInstance()
-                .withObjectFieldValueSpacing(Separators.Spacing.AFTER)
-                .withArrayEmptySeparator("")
-                .withObjectEmptySeparator(""));
-        printer.indentObjectsWith(new DefaultIndenter("  ", "\n"));
-        try {
-            return MAPPER.writer(printer).writeValueAsString(tree) + "\n";
-        } catch (JsonProcessingException e) {
-            throw new UncheckedIOException(e);
-        }
+        return JsonTree.indented(array, false);
     }
 
     /** Compiles the rules with the options that they were read or made with. */

@@ -94,8 +94,11 @@ public final class Quickstart {
                         rejected.add(row);
                     })) {
                 categorized = categorizer.categorizeAll(statement, BatchOptions.sequential(), (transaction, answer) -> {
-                    String reason = reasons.of(transaction, answer);
-                    writer.write(transaction, answer, reason);
+                    boolean isWritten = arguments.out().isPresent();
+                    String reason = isWritten || table.hasRoom() ? reasons.of(transaction, answer) : "";
+                    if (isWritten) {
+                        writer.write(transaction, answer, reason);
+                    }
                     table.add(transaction, answer, reason);
                     summary.add(transaction, answer);
                 });

@@ -1,11 +1,14 @@
 package com.example.quickstart;
 
+import financial.manna.AbstentionReason;
 import financial.manna.Categorization;
 import financial.manna.Categorizer;
 import financial.manna.Evidence;
 import financial.manna.transaction.Transaction;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 
 /**
  * Says in a few words why an answer is what it is.
@@ -34,18 +37,17 @@ final class Reasons {
             if (known.size() == KEPT) {
                 known.clear();
             }
-            reason = new Reason(answer, describe(transaction, answer));
+            reason = new Reason(answer.evidenceIds(), answer.abstentionReason(), describe(transaction, answer));
             known.put(transaction.descriptor(), reason);
         }
         return reason.text;
     }
 
     private String describe(Transaction transaction, Categorization answer) {
-        String support = categorizer.explain(transaction).evidence().stream()
-                .filter(evidence -> evidence.role() == Evidence.Role.SUPPORTS)
-                .findFirst()
-                .map(Evidence::detail)
-                .orElse("nothing known");
+        // Support comes first.
+        List<Evidence> evidence = categorizer.explain(transaction).evidence();
+        boolean supported = !evidence.isEmpty() && evidence.get(0).role() == Evidence.Role.SUPPORTS;
+        String support = supported ? evidence.get(0).detail() : "nothing known";
         return answer.abstentionReason()
                 .map(reason -> switch (reason) {
                     case NO_EVIDENCE -> "no evidence";
@@ -56,14 +58,12 @@ final class Reasons {
                 .orElse(support);
     }
 
-    /** An answer in words. */
-    private record Reason(Categorization answer, String text) {
+    /** The words for an answer that stands on this evidence. */
+    private record Reason(List<String> evidenceIds, Optional<AbstentionReason> abstention, String text) {
 
         /** Equal texts with equal evidence read the same, whatever the amount. */
-        boolean isFor(Categorization other) {
-            return other == answer
-                    || (other.evidenceIds().equals(answer.evidenceIds())
-                            && other.abstentionReason().equals(answer.abstentionReason()));
+        boolean isFor(Categorization answer) {
+            return evidenceIds.equals(answer.evidenceIds()) && abstention.equals(answer.abstentionReason());
         }
     }
 }

@@ -21,10 +21,15 @@ final class StatementTable {
         this.taxonomy = taxonomy;
     }
 
+    /** Whether the next row will be shown. */
+    boolean hasRoom() {
+        return lines.size() < ROWS_SHOWN;
+    }
+
     /** Adds a row; those after the first few are only counted. */
     void add(Transaction transaction, Categorization answer, String reason) {
         rows++;
-        if (lines.size() < ROWS_SHOWN) {
+        if (hasRoom()) {
             lines.add(line(
                     transaction.bookingDate().map(Object::toString).orElse(""),
                     transaction.descriptor(),

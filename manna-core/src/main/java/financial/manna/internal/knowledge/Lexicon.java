@@ -138,21 +138,21 @@ final class Lexicon {
          * Adds a meaning of the key that stands in a text, whose blanks do not count. A meaning never overrules one of
          * the same sort that the key has already.
          */
-        void add(String text, int from, int to, Meaning meaning) {
+        void add(char[] text, int from, int to, Meaning meaning) {
             long hash = Words.SEED;
             for (int i = from; i < to; i++) {
-                hash = roll(hash, text.charAt(i));
+                hash = roll(hash, text[i]);
             }
             if (put(hash, meaning)) {
-                addName(text.substring(from, to).replace(" ", ""), meaning);
+                addName(text, from, to, meaning);
             }
         }
 
         /** Adds a key that is looked up from its last letter to its first. */
-        void addReversed(String text, int from, int to, Meaning meaning) {
+        void addReversed(char[] text, int from, int to, Meaning meaning) {
             long hash = Words.SEED;
             for (int i = to - 1; i >= from; i--) {
-                hash = roll(hash, text.charAt(i));
+                hash = roll(hash, text[i]);
             }
             put(hash, meaning);
         }
@@ -200,8 +200,15 @@ final class Lexicon {
             return meaning.isName() && !named;
         }
 
-        private void addName(String glued, Meaning meaning) {
-            if (glued.length() <= MIN_CUT) {
+        private void addName(char[] text, int from, int to, Meaning meaning) {
+            char[] letters = new char[to - from];
+            int length = 0;
+            for (int i = from; i < to; i++) {
+                if (text[i] != ' ') {
+                    letters[length++] = text[i];
+                }
+            }
+            if (length <= MIN_CUT) {
                 return;
             }
             if (nameCount == names.length) {
@@ -211,10 +218,10 @@ final class Lexicon {
             }
             long hash = Words.SEED;
             for (int i = 0; i < MIN_CUT; i++) {
-                hash = Words.roll(hash, glued.charAt(i));
+                hash = Words.roll(hash, letters[i]);
             }
             int slot = spread(hash) & (hashes.length - 1);
-            names[nameCount] = glued;
+            names[nameCount] = new String(letters, 0, length);
             nameMeanings[nameCount] = meaning;
             nextName[nameCount] = firstName[slot];
             firstName[slot] = nameCount++;

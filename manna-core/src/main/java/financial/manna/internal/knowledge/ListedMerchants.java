@@ -47,7 +47,7 @@ public final class ListedMerchants implements MerchantDirectory {
                     false,
                     List.of(),
                     Anchor.ANYWHERE);
-            words.add(key, 0, key.length(), meaning);
+            words.add(key.toCharArray(), 0, key.length(), meaning);
         }
     }
 

@@ -76,10 +76,10 @@ final class TableReader {
     }
 
     private void table(String name, String text) {
-        Section section = new Section(name, text);
+        Section section = new Section(name, text.toCharArray());
         int from = 0;
         for (int end = text.indexOf('\n'); end >= 0; end = text.indexOf('\n', from)) {
-            if (end > from && text.charAt(from) != '#') {
+            if (end > from) {
                 section.line(from, end);
             }
             from = end + 1;
@@ -111,33 +111,40 @@ final class TableReader {
             String noun,
             @Nullable Layer grammar) {}
 
+    /** Adds the entry in a range of a table's text. */
+    private interface Entry {
+        void add(int from, int to);
+    }
+
     /** The lines of one table, kind by kind. */
     private final class Section {
 
-        private final String table;
-        private final String text;
+        private final boolean isGrammar;
+        private final char[] text;
+        private final Entry entry;
         private Kind kind = new Kind("", CategoryId.UNCATEGORIZED, CategoryId.UNCATEGORIZED, "", null);
         /** The meanings of this kind so far, by what marks them: few lines of a kind differ in that. */
         private final Map<Object, Meaning> meanings = new HashMap<>();
 
-        Section(String table, String text) {
-            this.table = table;
+        Section(String table, char[] text) {
+            this.isGrammar = table.equals(GRAMMAR);
             this.text = text;
+            this.entry = switch (table) {
+                case GRAMMAR -> this::phrase;
+                case PLACES -> this::place;
+                case MAP_PLACES -> (from, to) -> words.add(text, from, to, plain(Layer.MAP_PLACE));
+                case OWN_BRANDS -> (from, to) -> brand(Layer.OWN_BRAND, from, to);
+                default -> (from, to) -> brand(Layer.MAP_BRAND, from, to);
+            };
         }
 
         void line(int from, int to) {
-            if (text.charAt(from) == '[') {
-                String head = text.substring(from + 1, to - 1);
-                kind = table.equals(GRAMMAR) ? grammar(head) : requireNonNull(kinds.get(head), head);
+            if (text[from] == '[') {
+                String head = string(from + 1, to - 1);
+                kind = isGrammar ? grammar(head) : requireNonNull(kinds.get(head), head);
                 meanings.clear();
-                return;
-            }
-            switch (table) {
-                case GRAMMAR -> phrase(from, to);
-                case PLACES -> place(from, to);
-                case MAP_PLACES -> words.add(text, from, to, plain(Layer.MAP_PLACE));
-                case OWN_BRANDS -> brand(Layer.OWN_BRAND, from, to);
-                default -> brand(Layer.MAP_BRAND, from, to);
+            } else if (text[from] != '#') {
+                entry.add(from, to);
             }
         }
 
@@ -155,23 +162,26 @@ final class TableReader {
         }
 
         private void phrase(int from, int to) {
-            boolean start = text.charAt(from) == '^';
-            boolean end = !start && text.charAt(to - 1) == '$';
+            boolean start = text[from] == '^';
+            boolean end = !start && text[to - 1] == '$';
             Anchor anchor = start ? Anchor.START : end ? Anchor.END : Anchor.ANYWHERE;
-            Meaning meaning = meanings.computeIfAbsent(
-                    anchor, at -> meaning(requireNonNull(kind.grammar), false, false, List.of(), anchor));
+            Meaning meaning = meanings.get(anchor);
+            if (meaning == null) {
+                meaning = meaning(requireNonNull(kind.grammar), false, false, List.of(), anchor);
+                meanings.put(anchor, meaning);
+            }
             words.add(text, start ? from + 1 : from, end ? to - 1 : to, meaning);
         }
 
         private void place(int from, int to) {
             Meaning meaning = plain(
-                    switch (text.charAt(from)) {
+                    switch (text[from]) {
                         case 'a' -> Layer.PLACE_A;
                         case 'b' -> Layer.PLACE_B;
                         default -> Layer.PLACE_C;
                     });
             int key = from + 2;
-            switch (text.charAt(key)) {
+            switch (text[key]) {
                 case '<' -> beginnings.add(text, key + 1, to, meaning);
                 case '>' -> ends.addReversed(text, key + 1, to, meaning);
                 default -> {
@@ -186,35 +196,43 @@ final class TableReader {
         /** An everyday name is marked by ~, then one of several kinds by ?; a bar and countries may follow. */
         private void brand(Layer layer, int start, int to) {
             int from = start;
-            boolean everyday = text.charAt(from) == '~';
+            boolean everyday = text[from] == '~';
             from += everyday ? 1 : 0;
-            boolean contested = text.charAt(from) == '?';
+            boolean contested = text[from] == '?';
             from += contested ? 1 : 0;
             int end = indexOf('|', from, to);
-            String countries = end == to ? "" : text.substring(end + 1, to);
-            String marks = (everyday ? "~" : "").concat(contested ? "?" : "").concat(countries);
-            Meaning meaning = meanings.computeIfAbsent(
-                    marks,
-                    same -> meaning(
-                            layer,
-                            everyday,
-                            contested,
-                            countries.isEmpty() ? List.of() : List.of(countries.split(",", -1)),
-                            Anchor.ANYWHERE));
+            String marks = everyday ? contested ? "~?" : "~" : contested ? "?" : "";
+            String countries = end == to ? "" : string(end + 1, to);
+            Object key = countries.isEmpty() ? marks : marks.concat(countries);
+            Meaning meaning = meanings.get(key);
+            if (meaning == null) {
+                List<String> home = countries.isEmpty() ? List.of() : List.of(countries.split(",", -1));
+                meaning = meaning(layer, everyday, contested, home, Anchor.ANYWHERE);
+                meanings.put(key, meaning);
+            }
             words.add(text, from, end, meaning);
+        }
+
+        private String string(int from, int to) {
+            return new String(text, from, to - from);
         }
 
         /** Where a character first stands in a range, or the end of the range. */
         private int indexOf(char c, int from, int to) {
             int i = from;
-            while (i < to && text.charAt(i) != c) {
+            while (i < to && text[i] != c) {
                 i++;
             }
             return i;
         }
 
         private Meaning plain(Layer layer) {
-            return meanings.computeIfAbsent(layer, at -> meaning(layer, false, false, List.of(), Anchor.ANYWHERE));
+            Meaning meaning = meanings.get(layer);
+            if (meaning == null) {
+                meaning = meaning(layer, false, false, List.of(), Anchor.ANYWHERE);
+                meanings.put(layer, meaning);
+            }
+            return meaning;
         }
 
         private Meaning meaning(

@@ -36,8 +36,9 @@ final class Words {
         int length = 0;
         int count = 0;
         int before = 0;
-        for (int i = 0; i < folded.length() && length < letters.length; i++) {
-            char c = folded.charAt(i);
+        char[] text = folded.toCharArray();
+        for (int i = 0; i < text.length && length < letters.length; i++) {
+            char c = text[i];
             int type = type(c);
             if (type == APOSTROPHE) {
                 continue;

@@ -148,7 +148,7 @@ public final class EvidencePool {
         for (Candidate candidate : candidates) {
             boolean sameBranch = candidate.category.equals(parent)
                     || (best.category.equals(parent) && candidate.span.primary == best.span.primary);
-            if (!candidate.equals(best) && !sameBranch && alternatives.size() < MAX_ALTERNATIVES) {
+            if (!candidate.category.equals(best.category) && !sameBranch && alternatives.size() < MAX_ALTERNATIVES) {
                 alternatives.add(candidate.scored());
             }
         }

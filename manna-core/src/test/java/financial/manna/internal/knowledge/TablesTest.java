@@ -180,7 +180,7 @@ class TablesTest {
     }
 
     private static void add(Lexicon.Builder builder, String key, Meaning meaning) {
-        builder.add(key, 0, key.length(), meaning);
+        builder.add(key.toCharArray(), 0, key.length(), meaning);
     }
 
     private static Meaning meaning(String category) {
