@@ -86,7 +86,7 @@ final class AmountScore {
         long start = System.nanoTime();
         AmountPredictor predictor = trainer.train(past);
         double fitSeconds = (System.nanoTime() - start) / 1e9;
-        AmountPredictor medians = trainer.withoutTrees().train(past);
+        AmountPredictor medians = AmountTrainer.builder().withoutTrees().build().train(past);
         double[] truth = test.stream().mapToDouble(Row::amount).toArray();
         double global = median(train.stream().map(Row::amount).toList());
         Map<String, AmountErrors> models = new LinkedHashMap<>();
