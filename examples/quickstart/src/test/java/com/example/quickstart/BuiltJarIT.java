@@ -63,6 +63,19 @@ class BuiltJarIT {
     }
 
     @Test
+    void everyReasonNamesTheMerchantOfItsOwnRow() throws Exception {
+        Path statement = write("""
+                Date,Description,Merchant,Amount
+                2026-01-15,CARD 1,ALDI,-5.75
+                2026-01-16,CARD 1,LIDL,-5.75
+                """);
+
+        Run run = run(statement.toString());
+
+        assertThat(run.out).contains("'ALDI' is a known brand").contains("'LIDL' is a known brand");
+    }
+
+    @Test
     void readsAPipeAndWritesToOne() throws Exception {
         assumeTrue(Files.exists(Path.of("/dev/stdin")) && Files.exists(Path.of("/dev/stdout")), "named by the system");
 
