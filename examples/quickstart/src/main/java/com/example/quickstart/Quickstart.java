@@ -27,8 +27,8 @@ import java.util.function.Consumer;
 /**
  * Categorizes a statement, prints the first rows and a summary, and writes every row with its reason.
  *
- * <p>Exit codes: 0 done, with or without rejected rows; 1 an output failed, or a rule case; 2 the arguments, the rules or the layout of
- * the statement are wrong. On 1 and 2 nothing is written.
+ * <p>Exit codes: 0 done, with or without rejected rows; 1 an output failed, or a rule case; 2 the arguments, the rules or
+ * the layout of the statement are wrong. On 1 and 2 nothing is written.
  */
 public final class Quickstart {
 
@@ -82,6 +82,7 @@ public final class Quickstart {
         CategorySummary summary = new CategorySummary(categorizer.taxonomy());
         Reasons reasons = new Reasons(categorizer);
         Rejects rejected = new Rejects();
+        List<String> ignored;
         long rowsRead;
         long categorized;
 
@@ -102,6 +103,7 @@ public final class Quickstart {
                     table.add(transaction, answer, reason);
                     summary.add(transaction, answer);
                 });
+                ignored = statement.ignoredColumns();
                 rowsRead = statement.rowsRead();
             }
             OutputFile.commit(rows, rejects);
@@ -110,6 +112,9 @@ public final class Quickstart {
         out.println();
         summary.print(out);
         out.println();
+        if (!ignored.isEmpty()) {
+            out.println("columns that are not understood, and not used: " + String.join(", ", ignored));
+        }
         rejected.print(out, arguments.rejects());
         out.printf(
                 Locale.ROOT,
