@@ -11,8 +11,9 @@ import java.util.List;
 /**
  * Learns from past transactions what amounts to expect.
  *
- * <p>Defaults: trees where XGBoost ({@code ml.dmlc:xgboost4j_2.12}) is on the class path, else medians alone,
- * which is logged at INFO and told by the predictor; seed 0; one thread. The same transactions in the same order, options and number of threads give the same predictor.
+ * <p>Defaults: trees where XGBoost ({@code ml.dmlc:xgboost4j_2.12}) is on the class path, else medians alone, which is
+ * logged at INFO and told by the predictor; seed 0; one thread. The same transactions in the same order, options and
+ * number of threads give the same predictor.
  *
  * <p>Immutable and thread-safe.
  */
