@@ -43,22 +43,22 @@ final class Batch {
     /** The number of rows delivered: all of them, unless cancelled. */
     long run(Iterator<? extends Transaction> rows) {
         Executor executor = options.executor().orElse(Runnable::run);
-        Deque<FutureTask<List<Row>>> pending = new ArrayDeque<>();
+        Deque<Chunk> pending = new ArrayDeque<>();
         RuntimeException unreadable = null;
         try {
             while (unreadable == null && !isCancelled()) {
-                List<Transaction> chunk = new ArrayList<>();
+                List<Transaction> transactions = new ArrayList<>(CHUNK);
                 try {
-                    fill(chunk, rows);
+                    fill(transactions, rows);
                 } catch (RuntimeException e) {
                     unreadable = e;
                 }
-                if (chunk.isEmpty()) {
+                if (transactions.isEmpty()) {
                     break;
                 }
-                FutureTask<List<Row>> task = new FutureTask<>(() -> categorized(chunk));
-                pending.add(task);
-                submit(executor, task);
+                Chunk chunk = new Chunk(transactions, new FutureTask<>(() -> categorized(transactions)));
+                pending.add(chunk);
+                submit(executor, chunk.answers);
                 if (pending.size() >= options.parallelism()) {
                     deliver(pending.remove());
                 }
@@ -67,7 +67,7 @@ final class Batch {
                 deliver(pending.remove());
             }
         } finally {
-            pending.forEach(task -> task.cancel(false));
+            pending.forEach(chunk -> chunk.answers.cancel(false));
         }
         if (unreadable != null) {
             throw unreadable;
@@ -83,7 +83,7 @@ final class Batch {
     }
 
     /** What an executor refuses, or has no thread for, is done by the caller in its turn. */
-    private static void submit(Executor executor, FutureTask<List<Row>> task) {
+    private static void submit(Executor executor, FutureTask<?> task) {
         try {
             executor.execute(task);
         } catch (RejectedExecutionException e) {
@@ -91,15 +91,16 @@ final class Batch {
         }
     }
 
-    private List<Row> categorized(List<Transaction> chunk) {
-        List<Row> done = new ArrayList<>(chunk.size());
-        for (Transaction transaction : chunk) {
+    /** The answers in order; fewer than transactions if cancelled meanwhile. */
+    private List<Categorization> categorized(List<Transaction> transactions) {
+        List<Categorization> answers = new ArrayList<>(transactions.size());
+        for (Transaction transaction : transactions) {
             if (isCancelled()) {
                 break;
             }
-            done.add(new Row(transaction, categorizeOne(transaction)));
+            answers.add(categorizeOne(transaction));
         }
-        return done;
+        return answers;
     }
 
     private boolean isCancelled() {
@@ -134,16 +135,17 @@ final class Batch {
         return e.getClass().getSimpleName() + ": " + e.getMessage();
     }
 
-    private void deliver(FutureTask<List<Row>> task) {
+    private void deliver(Chunk chunk) {
         if (Thread.currentThread().isInterrupted()) {
             throw new MannaException("interrupted after " + delivered + " rows were delivered");
         }
         // Does nothing if a worker has it; else the caller works, so that an executor without a free thread cannot
         // hold the batch up.
-        task.run();
+        chunk.answers.run();
         try {
-            for (Row row : task.get()) {
-                sink.accept(row.transaction(), row.answer());
+            List<Categorization> answers = chunk.answers.get();
+            for (int i = 0; i < answers.size(); i++) {
+                sink.accept(chunk.transactions.get(i), answers.get(i));
                 delivered++;
             }
         } catch (ExecutionException e) {
@@ -155,5 +157,5 @@ final class Batch {
         options.progress().accept(delivered);
     }
 
-    private record Row(Transaction transaction, Categorization answer) {}
+    private record Chunk(List<Transaction> transactions, FutureTask<List<Categorization>> answers) {}
 }

@@ -51,7 +51,7 @@ final class Enrichment {
     }
 
     ComponentInfo info() {
-        return new ComponentInfo("enricher", enricher.getClass().getName(), "", "the host, within " + timeout);
+        return new ComponentInfo("enricher", "host", "-", enricher.getClass().getName() + ", within " + timeout);
     }
 
     long failures() {

@@ -8,9 +8,14 @@ import financial.manna.taxonomy.Taxonomy;
 import financial.manna.transaction.Transaction;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.ConcurrentHashMap;
 
-/** What codes and a data provider's category say. */
+/**
+ * What codes and a data provider's category say. Thread-safe; what a code says is put into words once, and there are at
+ * most 10,000 of them.
+ */
 final class Hints {
 
     /** An acquirer picks the code once for the merchant, not for the purchase. */
@@ -18,33 +23,46 @@ final class Hints {
 
     private static final double PROVIDER_PROBABILITY = 0.8;
 
-    private Hints() {}
+    private final Taxonomy taxonomy;
+    private final Map<String, Optional<Clue>> byMcc = new ConcurrentHashMap<>();
+
+    Hints(Taxonomy taxonomy) {
+        this.taxonomy = taxonomy;
+    }
 
     /** The clues of the texts and those of the codes. */
-    static List<Clue> add(List<Clue> clues, Transaction transaction, Taxonomy taxonomy) {
-        Optional<String> mcc = transaction.mcc();
-        Optional<String> provider = transaction.providerCategory();
-        if (mcc.isEmpty() && provider.isEmpty()) {
+    List<Clue> add(List<Clue> clues, Transaction transaction) {
+        String code = transaction.mcc().orElse(null);
+        String provider = transaction.providerCategory().orElse(null);
+        if (code == null && provider == null) {
             return clues;
         }
         List<Clue> all = new ArrayList<>(clues.size() + 2);
         all.addAll(clues);
-        mcc.flatMap(taxonomy::forMcc)
-                .ifPresent(
-                        category -> all.add(hint("mcc:" + mcc.get(), describe(mcc.get()), category, MCC_PROBABILITY)));
-        provider.flatMap(taxonomy::find)
-                .map(Category::id)
-                .ifPresent(category -> all.add(hint(
-                        "provider:" + category,
-                        "the data provider's category \"" + provider.get() + "\"",
-                        category,
-                        PROVIDER_PROBABILITY)));
+        if (code != null) {
+            byMcc.computeIfAbsent(code, this::ofMcc).ifPresent(all::add);
+        }
+        if (provider != null) {
+            ofProvider(provider).ifPresent(all::add);
+        }
         return all;
     }
 
-    private static String describe(String mcc) {
-        return "merchant category code " + mcc
-                + MccTexts.of(mcc).map(text -> ": " + text).orElse("");
+    private Optional<Clue> ofMcc(String code) {
+        String text = MccTexts.of(code).map(": "::concat).orElse("");
+        return taxonomy.forMcc(code)
+                .map(category ->
+                        hint("mcc:" + code, "merchant category code " + code + text, category, MCC_PROBABILITY));
+    }
+
+    private Optional<Clue> ofProvider(String provider) {
+        return taxonomy.find(provider)
+                .map(Category::id)
+                .map(category -> hint(
+                        "provider:" + category,
+                        "the data provider's category \"" + provider + "\"",
+                        category,
+                        PROVIDER_PROBABILITY));
     }
 
     private static Clue hint(String id, String detail, CategoryId category, double probability) {

@@ -54,6 +54,7 @@ final class LocalCategorizer implements Categorizer {
     private final Verdicts verdicts;
     private final Knowledge knowledge;
     private final TextStage text;
+    private final Hints hints;
     private final List<TransactionField> fieldsRead;
     private final @Nullable Cache<AnswerKey, Categorization> answers;
 
@@ -74,6 +75,7 @@ final class LocalCategorizer implements Categorizer {
         this.pool = new EvidencePool(taxonomy);
         this.verdicts = new Verdicts(taxonomy, builder.reviewThreshold);
         this.knowledge = builder.knowledge == null ? Knowledge.standard() : builder.knowledge;
+        this.hints = new Hints(taxonomy);
         this.text = new TextStage(knowledge, cache(builder));
         this.fieldsRead = fieldsRead(builder);
         this.answers = cache(builder);
@@ -188,7 +190,7 @@ final class LocalCategorizer implements Categorizer {
         TransactionContext context = profile == null
                 ? TransactionContext.of(transaction, reading.parsed())
                 : TransactionContext.of(transaction, reading.parsed(), profile);
-        return new Context(context, Hints.add(reading.clues(), transaction, taxonomy));
+        return new Context(context, hints.add(reading.clues(), transaction));
     }
 
     private Decision decide(Context context) {

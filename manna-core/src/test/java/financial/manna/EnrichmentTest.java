@@ -54,6 +54,17 @@ class EnrichmentTest {
     }
 
     @Test
+    void isListedAmongTheComponentsWithItsClassAsTheSource() {
+        TransactionEnricher enricher = transaction -> transaction;
+
+        Categorizer categorizer = with(enricher, executor, Duration.ofSeconds(2));
+
+        assertThat(categorizer.describe())
+                .contains(new ComponentInfo(
+                        "enricher", "host", "-", enricher.getClass().getName() + ", within PT2S"));
+    }
+
+    @Test
     void neverReplacesWhatTheSourceGave() {
         Categorizer categorizer = with(
                 transaction -> Transaction.builder("OTHER")

@@ -55,9 +55,10 @@ final class AmountScore {
                     .withDayOfYear(1);
             splits.put("from " + cut, byDate(rows, cut));
         }
-        AmountTrainer trainer = AmountTrainer.standard()
-                .withSeed(options.number("--seed", 0, Integer.MAX_VALUE, 0))
-                .withThreads(options.number("--threads", 1, 64, 1));
+        AmountTrainer trainer = AmountTrainer.builder()
+                .seed(options.number("--seed", 0, Integer.MAX_VALUE, 0))
+                .threads(options.number("--threads", 1, 64, 1))
+                .build();
         List<SplitReport> reports = new ArrayList<>();
         for (Map.Entry<String, boolean[][]> split : splits.entrySet()) {
             SplitReport report = score(
@@ -85,7 +86,7 @@ final class AmountScore {
         long start = System.nanoTime();
         AmountPredictor predictor = trainer.train(past);
         double fitSeconds = (System.nanoTime() - start) / 1e9;
-        AmountPredictor medians = trainer.withoutTrees().train(past);
+        AmountPredictor medians = AmountTrainer.builder().withoutTrees().build().train(past);
         double[] truth = test.stream().mapToDouble(Row::amount).toArray();
         double global = median(train.stream().map(Row::amount).toList());
         Map<String, AmountErrors> models = new LinkedHashMap<>();

@@ -3,7 +3,6 @@ package financial.manna.benchmarks;
 import com.fasterxml.jackson.annotation.JsonProperty;
 import financial.manna.AnomalyScore;
 import financial.manna.account.AccountProfile;
-import financial.manna.merchant.MerchantParser;
 import financial.manna.ml.anomaly.AccountAnomalyDetector;
 import financial.manna.spi.TransactionContext;
 import financial.manna.taxonomy.CategoryId;
@@ -53,7 +52,6 @@ final class CardAnomaly {
     private final LocalDate from;
     private final int delay;
     private final List<Payment> payments;
-    private final MerchantParser parser = MerchantParser.standard();
     private final Map<String, AccountProfile> profiles = new HashMap<>();
     private final Deque<TransactionContext> frauds = new ArrayDeque<>();
     private AccountAnomalyDetector detector;
@@ -151,8 +149,7 @@ final class CardAnomaly {
         int scored = 0;
         for (Payment payment : payments) {
             AccountProfile profile = profiles.getOrDefault(payment.account(), AccountProfile.empty());
-            TransactionContext context = TransactionContext.of(
-                    payment.transaction(), parser.parse(payment.transaction().descriptor()), profile);
+            TransactionContext context = TransactionContext.of(payment.transaction(), profile);
             if (!payment.date().isBefore(from)) {
                 hearOfFrauds(payment.date());
                 Optional<AnomalyScore> score = detector.score(context);

@@ -2,9 +2,7 @@ package financial.manna.benchmarks;
 
 import financial.manna.Categorization;
 import financial.manna.Categorizer;
-import financial.manna.ScoredCategory;
 import financial.manna.benchmarks.StatementFile.Line;
-import financial.manna.merchant.MerchantParser;
 import financial.manna.ml.classify.Algorithm;
 import financial.manna.ml.evaluate.PredictedRow;
 import financial.manna.ml.feature.StatementFeatures;
@@ -74,23 +72,21 @@ final class CategorizationRun {
         List<Prediction> predictions = new ArrayList<>();
         for (Line line : test) {
             Categorization answer = categorizer.categorize(line.transaction());
-            List<ScoredCategory> ranked = model.predict(context(line.transaction()));
-            if (!ranked.isEmpty() && !ranked.get(0).category().equals(answer.bestGuess())) {
-                throw new IllegalStateException("row " + line.row() + ": the model guesses "
-                        + ranked.get(0).category() + ", the categorizer " + answer.bestGuess());
-            }
-            String label = line.label();
-            CategoryId truth = label == null ? null : truth(label);
-            PredictedRow outcome = PredictedRow.of(
-                            truth == null ? ranked : Prediction.naming(truth, ranked, categories()))
+            PredictedRow outcome = model.predictedRow(TransactionContext.of(line.transaction()))
                     .withAbstained(answer.abstained())
                     .withSeen(trained.contains(line.letters()));
+            CategoryId guess = outcome.bestGuess().orElse(answer.bestGuess());
+            if (!guess.equals(answer.bestGuess())) {
+                throw new IllegalStateException("row " + line.row() + ": the model guesses " + guess
+                        + ", the categorizer " + answer.bestGuess());
+            }
+            String label = line.label();
             predictions.add(new Prediction(
                     line.row(),
                     line.letters(),
                     label,
                     labels.label(answer.bestGuess()).orElse(""),
-                    truth == null ? outcome : outcome.withTruth(truth)));
+                    label == null ? outcome : outcome.withTruth(truth(label), categories())));
         }
         time(test);
         return predictions;
@@ -101,10 +97,6 @@ final class CategorizationRun {
         return labels.labels().contains(label)
                 ? labels.category(label)
                 : strangers.computeIfAbsent(label, each -> CategoryId.of("stranger-" + strangers.size()));
-    }
-
-    private static TransactionContext context(Transaction transaction) {
-        return TransactionContext.of(transaction, MerchantParser.standard().parse(transaction.descriptor()));
     }
 
     /** Distinct lines, one after another, from the raw descriptor, without caches. */

@@ -116,9 +116,9 @@ final class FeatureAblation {
         double dimension = 0;
         for (List<Line> train : parts) {
             TrainingResult result = trainer.train(labelled(train));
-            known += result.cvMean() / parts.size();
-            unseen += result.cvMeanUnseen() / parts.size();
-            dimension += (double) result.features() / parts.size();
+            known += result.crossValidationAccuracy() / parts.size();
+            unseen += result.newWordingAccuracy() / parts.size();
+            dimension += (double) result.featureCount() / parts.size();
         }
         return new Result(name, known, unseen, dimension);
     }

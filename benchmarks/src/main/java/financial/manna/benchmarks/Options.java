@@ -7,6 +7,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.TreeSet;
 
 /**
@@ -21,6 +22,9 @@ import java.util.TreeSet;
  */
 final class Options {
 
+    /** The options that name a file to write, so that a bad one is refused before the work and not after it. */
+    private static final Set<String> OUTPUTS = Set.of("--json", "--predictions", "--scores", "--forecasts", "--events");
+
     private final Map<String, List<String>> values;
 
     private Options(Map<String, List<String>> values) {
@@ -31,7 +35,8 @@ final class Options {
      * Reads the arguments.
      *
      * @param known the options that the runner understands, dashes included
-     * @throws UsageException if an argument is no known option, or one lacks its value
+     * @throws UsageException if an argument is no known option, one lacks its value, or a file to write is a folder or
+     *     in none
      */
     static Options parse(List<String> args, String... known) {
         TreeSet<String> names = new TreeSet<>(List.of(known));
@@ -43,6 +48,9 @@ final class Options {
             }
             if (i + 1 == args.size() || names.contains(args.get(i + 1))) {
                 throw new UsageException(name + " needs a value");
+            }
+            if (OUTPUTS.contains(name)) {
+                requireWritable(name, args.get(i + 1));
             }
             values.computeIfAbsent(name, key -> new ArrayList<>()).add(args.get(i + 1));
         }
@@ -113,9 +121,23 @@ final class Options {
                 .toList();
     }
 
-    /** A file to write, if given; it need not exist. */
+    /** A file to write, if given; it need not exist. The option must be one of those that {@link #parse} checks. */
     Optional<Path> output(String name) {
+        if (!OUTPUTS.contains(name)) {
+            throw new IllegalArgumentException(name + " is not checked when arguments are read");
+        }
         return text(name).map(Path::of);
+    }
+
+    private static void requireWritable(String name, String file) {
+        Path path = Path.of(file).toAbsolutePath();
+        Path folder = path.getParent();
+        if (folder == null || !Files.isDirectory(folder)) {
+            throw new UsageException(name + ": no such folder: " + folder);
+        }
+        if (Files.isDirectory(path) || !Files.isWritable(Files.exists(path) ? path : folder)) {
+            throw new UsageException(name + ": cannot be written: " + file);
+        }
     }
 
     private static Path existing(String name, String file) {

@@ -1,6 +1,5 @@
 package financial.manna.benchmarks;
 
-import financial.manna.merchant.MerchantParser;
 import financial.manna.rules.ParsedRules;
 import financial.manna.rules.RuleOptions;
 import financial.manna.rules.RuleSet;
@@ -35,7 +34,6 @@ final class RulesScore {
     static final String USAGE = "--data FILE --map MAP.csv [--rules FILE] [--json OUT]   (default: the starter rules)";
 
     private final Taxonomy taxonomy = Taxonomy.standard();
-    private final MerchantParser parser = MerchantParser.standard();
     private final Labels labels;
     private final RuleEngine engine;
     private final Tally all = new Tally();
@@ -89,8 +87,7 @@ final class RulesScore {
 
     private void count(Transaction transaction, String label) {
         rows++;
-        Optional<RuleMatch> match =
-                engine.evaluate(TransactionContext.of(transaction, parser.parse(transaction.descriptor())));
+        Optional<RuleMatch> match = engine.evaluate(TransactionContext.of(transaction));
         CategoryId answer = match.flatMap(RuleMatch::category).orElse(null);
         if (answer == null) {
             return;

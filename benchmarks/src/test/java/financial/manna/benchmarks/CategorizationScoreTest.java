@@ -2,7 +2,6 @@ package financial.manna.benchmarks;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.assertj.core.api.Assertions.within;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
@@ -107,22 +106,6 @@ class CategorizationScoreTest {
                 .contains("no column of a split")
                 .contains("names row 0 twice")
                 .contains("split s1 has no labelled row to learn from");
-    }
-
-    @Test
-    void aRightLabelThatWasNotRankedSharesWhatTheModelLeftOpen() {
-        List<ScoredCategory> ranked = List.of(
-                new ScoredCategory(CategoryId.of("bread"), 0.75), new ScoredCategory(CategoryId.of("car"), 0.05));
-
-        List<ScoredCategory> named = Prediction.naming(CategoryId.of("rent"), ranked, 4);
-
-        assertThat(named)
-                .extracting(ScoredCategory::category)
-                .containsExactly(CategoryId.of("bread"), CategoryId.of("rent"), CategoryId.of("car"));
-        assertThat(named.get(1).probability()).isCloseTo(0.1, within(1e-12));
-        assertThat(Prediction.naming(CategoryId.of("car"), ranked, 4)).isEqualTo(ranked);
-        assertThat(Prediction.naming(CategoryId.of("car"), List.of(), 4))
-                .containsExactly(new ScoredCategory(CategoryId.of("car"), 0.25));
     }
 
     @Test

@@ -2,6 +2,7 @@ package financial.manna.benchmarks;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
+import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 
 import java.io.IOException;
 import java.nio.file.Files;
@@ -33,6 +34,22 @@ class OptionsTest {
         assertThatExceptionOfType(UsageException.class)
                 .isThrownBy(() -> options.file("--data"))
                 .withMessage("--data: no such file: no-such.csv");
+    }
+
+    @Test
+    void aFileThatCannotBeWrittenIsRefusedBeforeAnyWork() throws IOException {
+        Path file = Files.writeString(folder.resolve("out.json"), "{}");
+
+        for (Path bad : List.of(folder, folder.resolve("none/out.json"), file.resolve("out.json"))) {
+            assertThatExceptionOfType(UsageException.class)
+                    .isThrownBy(() -> Options.parse(List.of("--json", bad.toString()), "--json"))
+                    .withMessageStartingWith("--json: ");
+        }
+        assertThat(Options.parse(List.of("--json", file.toString()), "--json").output("--json"))
+                .contains(file);
+        assertThatIllegalArgumentException()
+                .isThrownBy(() -> Options.parse(List.of(), "--out").output("--out"))
+                .withMessage("--out is not checked when arguments are read");
     }
 
     @Test

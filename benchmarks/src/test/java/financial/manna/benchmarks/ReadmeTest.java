@@ -59,7 +59,8 @@ class ReadmeTest {
                 Pattern.compile("```bash\\n(mvn [^\\n]*verify)\\n```").matcher(text(ROOT.resolve("README.md")));
 
         assertThat(command.find()).isTrue();
-        assertThat(text(ROOT.resolve(".ci/run"))).contains(command.group(1));
+        assertThat(text(ROOT.resolve(".ci/run")).lines().filter(line -> line.contains("mvn ")))
+                .containsExactly(command.group(1));
     }
 
     private void compile(String example) throws IOException {

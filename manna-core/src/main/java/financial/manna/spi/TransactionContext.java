@@ -3,6 +3,7 @@ package financial.manna.spi;
 import static java.util.Objects.requireNonNull;
 
 import financial.manna.account.AccountProfile;
+import financial.manna.merchant.MerchantParser;
 import financial.manna.merchant.ParsedDescriptor;
 import financial.manna.taxonomy.CategoryId;
 import financial.manna.transaction.Transaction;
@@ -30,14 +31,32 @@ public final class TransactionContext {
         this.category = category;
     }
 
-    /** A context without history. */
+    /** A context without history; the {@linkplain MerchantParser#standard() standard parser} reads the descriptor. */
+    public static TransactionContext of(Transaction transaction) {
+        return new TransactionContext(transaction, parsed(transaction), null, null);
+    }
+
+    /**
+     * A context with the account's history before this transaction; the {@linkplain MerchantParser#standard() standard
+     * parser} reads the descriptor.
+     */
+    public static TransactionContext of(Transaction transaction, AccountProfile profile) {
+        return of(transaction, parsed(transaction), profile);
+    }
+
+    /** A context without history, of a descriptor that was read before. */
     public static TransactionContext of(Transaction transaction, ParsedDescriptor parsed) {
         return new TransactionContext(transaction, parsed, null, null);
     }
 
-    /** A context with the account's history before this transaction. */
+    /** A context with the account's history before this transaction, of a descriptor that was read before. */
     public static TransactionContext of(Transaction transaction, ParsedDescriptor parsed, AccountProfile profile) {
         return new TransactionContext(transaction, parsed, requireNonNull(profile, "profile"), null);
+    }
+
+    private static ParsedDescriptor parsed(Transaction transaction) {
+        return MerchantParser.standard()
+                .parse(requireNonNull(transaction, "transaction").descriptor());
     }
 
     /** This context once the transaction is filed under a category. */

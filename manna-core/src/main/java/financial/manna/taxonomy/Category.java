@@ -43,6 +43,11 @@ public final class Category {
         return Optional.ofNullable(parent);
     }
 
+    /** The primary category above, or this one's id. */
+    CategoryId primary() {
+        return parent == null ? id : parent;
+    }
+
     /** Whether it is on the upper level. */
     public boolean isPrimary() {
         return parent == null;

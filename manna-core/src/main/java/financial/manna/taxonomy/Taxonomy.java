@@ -7,7 +7,6 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -26,17 +25,13 @@ import org.jspecify.annotations.Nullable;
  */
 public final class Taxonomy {
 
-    /** Codes have four digits. */
-    static final int MCC_CODES = 10_000;
-
     private final String id;
     private final String version;
     private final List<Category> categories;
     private final Map<CategoryId, Category> byId;
     private final Map<CategoryId, List<Category>> children;
     private final Map<String, Category> byText;
-    /** Index into {@link #categories} per code, -1 where a code maps to nothing. */
-    private final short[] mcc;
+    private final MccTable mcc;
 
     private Taxonomy(Builder builder) {
         this.id = builder.id;
@@ -65,12 +60,7 @@ public final class Taxonomy {
         // An id wins over a name that happens to read the same.
         ordered.forEach(category -> texts.put(TextFolder.fold(category.id().value()), category));
         this.byText = Map.copyOf(texts);
-        this.mcc = new short[MCC_CODES];
-        Arrays.fill(mcc, (short) -1);
-        Map<CategoryId, Integer> places = new HashMap<>();
-        ordered.forEach(category -> places.put(category.id(), places.size()));
-        builder.mcc.forEach((code, category) ->
-                mcc[code] = (short) requireNonNull(places.get(category)).intValue());
+        this.mcc = builder.mcc.copy();
     }
 
     /** The taxonomy that Manna answers in unless told otherwise. */
@@ -174,7 +164,7 @@ public final class Taxonomy {
      * @throws IllegalArgumentException if the taxonomy does not have the category
      */
     public CategoryId primaryOf(CategoryId category) {
-        return get(category).parent().orElse(category);
+        return get(category).primary();
     }
 
     /**
@@ -182,29 +172,11 @@ public final class Taxonomy {
      * nothing. Never {@code Uncategorized}.
      */
     public Optional<CategoryId> forMcc(String code) {
-        int number = mccNumber(requireNonNull(code, "code"));
-        return number < 0 ? Optional.empty() : Optional.ofNullable(forMccNumber(number));
+        return Optional.ofNullable(mcc.get(requireNonNull(code, "code")));
     }
 
-    @Nullable
-    CategoryId forMccNumber(int number) {
-        return mcc[number] < 0 ? null : categories.get(mcc[number]).id();
-    }
-
-    /** Four digits as a number, or -1. */
-    static int mccNumber(String code) {
-        if (code.length() != 4) {
-            return -1;
-        }
-        int number = 0;
-        for (int i = 0; i < 4; i++) {
-            char c = code.charAt(i);
-            if (c < '0' || c > '9') {
-                return -1;
-            }
-            number = number * 10 + (c - '0');
-        }
-        return number;
+    MccTable mcc() {
+        return mcc;
     }
 
     @Override
@@ -227,7 +199,7 @@ public final class Taxonomy {
         private final Map<String, CategoryId> foldedIds = new HashMap<>();
 
         private final Map<String, CategoryId> foldedNames = new HashMap<>();
-        private final Map<Integer, CategoryId> mcc = new LinkedHashMap<>();
+        private final MccTable mcc = new MccTable();
 
         private Builder(String id, String version) {
             this.id = id;
@@ -296,16 +268,7 @@ public final class Taxonomy {
                 throw new IllegalArgumentException("merchant category codes " + codes + " cannot stand for \""
                         + known.id() + "\"; leave them out");
             }
-            int dash = requireNonNull(codes, "codes").indexOf('-');
-            int first = mccNumber(dash < 0 ? codes : codes.substring(0, dash));
-            int last = dash < 0 ? first : mccNumber(codes.substring(dash + 1));
-            if (first < 0 || last < first) {
-                throw new IllegalArgumentException(
-                        "merchant category codes must look like 5411 or 3000-3299, not \"" + codes + "\"");
-            }
-            for (int code = first; code <= last; code++) {
-                mcc.put(code, known.id());
-            }
+            mcc.put(requireNonNull(codes, "codes"), known.id());
             return this;
         }
 

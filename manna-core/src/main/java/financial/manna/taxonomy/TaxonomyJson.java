@@ -105,10 +105,10 @@ final class TaxonomyJson {
     /** Runs of codes with the same category become one range. */
     private static void writeMcc(Taxonomy taxonomy, ObjectNode mcc) {
         int first = 0;
-        while (first < Taxonomy.MCC_CODES) {
-            CategoryId category = taxonomy.forMccNumber(first);
+        while (first < MccTable.CODES) {
+            CategoryId category = taxonomy.mcc().get(first);
             int next = first + 1;
-            while (next < Taxonomy.MCC_CODES && Objects.equals(taxonomy.forMccNumber(next), category)) {
+            while (next < MccTable.CODES && Objects.equals(taxonomy.mcc().get(next), category)) {
                 next++;
             }
             if (category != null) {

@@ -241,7 +241,10 @@ public final class Transaction {
         return value;
     }
 
-    /** Collects the fields of a {@link Transaction}. Not thread-safe; {@code build} may be called more than once. */
+    /**
+     * Collects the fields of a {@link Transaction}; {@code build} may be called more than once. A text of more than
+     * {@value #MAX_TEXT_LENGTH} characters is refused with an {@link IllegalArgumentException}. Not thread-safe.
+     */
     public static final class Builder {
 
         private final String descriptor;
@@ -265,21 +268,13 @@ public final class Transaction {
             this.descriptor = descriptor;
         }
 
-        /**
-         * Sets the host's identifier; never read by a component.
-         *
-         * @throws IllegalArgumentException if it has more than {@value #MAX_TEXT_LENGTH} characters
-         */
+        /** Sets the host's identifier; never read by a component. */
         public Builder id(String id) {
             this.id = text(id, "id");
             return this;
         }
 
-        /**
-         * Sets the account the line belongs to.
-         *
-         * @throws IllegalArgumentException if it has more than {@value #MAX_TEXT_LENGTH} characters
-         */
+        /** Sets the account the line belongs to. */
         public Builder account(String account) {
             this.account = text(account, "account");
             return this;
@@ -297,21 +292,13 @@ public final class Transaction {
             return this;
         }
 
-        /**
-         * Sets a merchant name that the source already cleaned.
-         *
-         * @throws IllegalArgumentException if it has more than {@value #MAX_TEXT_LENGTH} characters
-         */
+        /** Sets a merchant name that the source already cleaned. */
         public Builder merchant(String merchant) {
             this.merchant = text(merchant, "merchant");
             return this;
         }
 
-        /**
-         * Sets a longer text beside the descriptor.
-         *
-         * @throws IllegalArgumentException if it has more than {@value #MAX_TEXT_LENGTH} characters
-         */
+        /** Sets a longer text beside the descriptor. */
         public Builder description(String description) {
             this.description = text(description, "description");
             return this;
@@ -329,11 +316,7 @@ public final class Transaction {
             return this;
         }
 
-        /**
-         * Sets how it was paid, in the source's words.
-         *
-         * @throws IllegalArgumentException if it has more than {@value #MAX_TEXT_LENGTH} characters
-         */
+        /** Sets how it was paid, in the source's words. */
         public Builder paymentMethod(String paymentMethod) {
             this.paymentMethod = text(paymentMethod, "paymentMethod");
             return this;
@@ -352,21 +335,13 @@ public final class Transaction {
             return this;
         }
 
-        /**
-         * Sets a category that a data provider attached, in its own words.
-         *
-         * @throws IllegalArgumentException if it has more than {@value #MAX_TEXT_LENGTH} characters
-         */
+        /** Sets a category that a data provider attached, in its own words. */
         public Builder providerCategory(String providerCategory) {
             this.providerCategory = text(providerCategory, "providerCategory");
             return this;
         }
 
-        /**
-         * Sets the account holder's notes.
-         *
-         * @throws IllegalArgumentException if it has more than {@value #MAX_TEXT_LENGTH} characters
-         */
+        /** Sets the account holder's notes. */
         public Builder notes(String notes) {
             this.notes = text(notes, "notes");
             return this;

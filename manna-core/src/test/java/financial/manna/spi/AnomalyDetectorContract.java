@@ -30,5 +30,6 @@ public interface AnomalyDetectorContract {
                     .ifPresent(score -> assertThat(score.explanation()).isNotBlank());
         }
         assertThat(detector.info().kind()).isEqualTo("anomaly");
+        assertThat(detector.info().id()).matches("[a-z0-9]+(-[a-z0-9]+)*");
     }
 }

@@ -53,5 +53,6 @@ public interface CategoryModelContract {
             }
         }
         assertThat(model.info().kind()).isEqualTo("model");
+        assertThat(model.info().id()).matches("[a-z0-9]+(-[a-z0-9]+)*");
     }
 }

@@ -1,6 +1,5 @@
 package financial.manna.spi;
 
-import financial.manna.merchant.MerchantParser;
 import financial.manna.taxonomy.CategoryId;
 import financial.manna.transaction.Money;
 import financial.manna.transaction.Transaction;
@@ -35,13 +34,9 @@ final class Contexts {
         Random random = new Random(seed);
         List<TransactionContext> contexts = new ArrayList<>();
         for (int i = 0; i < count; i++) {
-            contexts.add(context(random(random)));
+            contexts.add(TransactionContext.of(random(random)));
         }
         return contexts;
-    }
-
-    static TransactionContext context(Transaction transaction) {
-        return TransactionContext.of(transaction, MerchantParser.standard().parse(transaction.descriptor()));
     }
 
     /** Another transaction that agrees on the given fields and differs in all others, the id among them. */
@@ -65,7 +60,7 @@ final class Contexts {
         change(fields, TransactionField.RECONCILED, () -> other.reconciled(true));
         change(fields, TransactionField.OWN_LABEL, () -> other.ownLabel(CategoryId.of("another")));
         otherAmount(fields, transaction).ifPresent(other::amount);
-        return context(other.build());
+        return TransactionContext.of(other.build());
     }
 
     private static void change(Set<TransactionField> fields, TransactionField field, Runnable change) {

@@ -200,7 +200,7 @@ public final class DryRun {
 
         void row(Transaction transaction, Function<? super Transaction, CategoryId> before) {
             int row = processed++;
-            TransactionContext context = Witness.context(transaction);
+            TransactionContext context = TransactionContext.of(transaction);
             Optional<RuleMatch> found = engine.evaluate(context);
             if (found.isEmpty()) {
                 return;

@@ -77,41 +77,62 @@ final class LiteralIndex {
     }
 
     private void collect(Facts facts, String text, int same, int inside, Hits hits) {
-        matcher.scan(text, (target, start, end) -> {
+        matcher.scan(text, new Collector(facts, text, same, inside, hits));
+    }
+
+    /** Takes the occurrences in one text to the rules that want them. */
+    private final class Collector implements LiteralMatcher.Listener {
+
+        private final Facts facts;
+        private final String text;
+        private final int same;
+        private final int inside;
+        private final Hits hits;
+
+        Collector(Facts facts, String text, int same, int inside, Hits hits) {
+            this.facts = facts;
+            this.text = text;
+            this.same = same;
+            this.inside = inside;
+            this.hits = hits;
+        }
+
+        @Override
+        public void found(int target, int start, int end) {
             if (target >= 0) {
-                collect(facts, text, same, inside, target, start, end, hits);
+                collect(target, start, end);
                 return;
             }
             int count = ~target;
             for (int i = count + 1; i <= count + shared[count]; i++) {
-                collect(facts, text, same, inside, shared[i], start, end, hits);
+                collect(shared[i], start, end);
             }
-        });
-    }
-
-    private void collect(Facts facts, String text, int same, int inside, int posting, int start, int end, Hits hits) {
-        TextOperator operator = OPERATORS.get(Posting.operator(posting));
-        int wanted = Posting.sources(posting);
-        boolean found = (wanted & same) != 0 && operator.accepts(text, start, end);
-        if (!found && (wanted & inside) != 0) {
-            found = standsInside(facts, text, wanted & inside, operator, start, end);
         }
-        if (found) {
-            hits.add(Posting.rank(posting), Posting.isSure(posting));
-        }
-    }
 
-    private boolean standsInside(Facts facts, String text, int inside, TextOperator operator, int start, int end) {
-        for (int source = 0; source < TextSource.COUNT; source++) {
-            String part = (inside & 1 << source) == 0 ? null : facts.text(source, exact);
-            if (part != null) {
-                int at = text.indexOf(part);
-                if (start >= at && end <= at + part.length() && operator.accepts(part, start - at, end - at)) {
-                    return true;
+        private void collect(int posting, int start, int end) {
+            TextOperator operator = OPERATORS.get(Posting.operator(posting));
+            int wanted = Posting.sources(posting);
+            boolean found = (wanted & same) != 0 && operator.accepts(text, start, end);
+            if (!found && (wanted & inside) != 0) {
+                found = standsInside(wanted & inside, operator, start, end);
+            }
+            if (found) {
+                hits.add(Posting.rank(posting), Posting.isSure(posting));
+            }
+        }
+
+        private boolean standsInside(int parts, TextOperator operator, int start, int end) {
+            for (int source = 0; source < TextSource.COUNT; source++) {
+                String part = (parts & 1 << source) == 0 ? null : facts.text(source, exact);
+                if (part != null) {
+                    int at = text.indexOf(part);
+                    if (start >= at && end <= at + part.length() && operator.accepts(part, start - at, end - at)) {
+                        return true;
+                    }
                 }
             }
+            return false;
         }
-        return false;
     }
 
     /** Collects literals. */

@@ -150,7 +150,7 @@ final class RuleLinter {
         }
         for (String needle : text.needles()) {
             Transaction inside = Transaction.of("UN" + needle + "ING");
-            if (needle.length() <= SHORT && Witness.holds(rule.condition(), Witness.context(inside))) {
+            if (needle.length() <= SHORT && Witness.holds(rule.condition(), TransactionContext.of(inside))) {
                 add(
                         Kind.TOO_BROAD,
                         List.of(rule.id()),
@@ -162,7 +162,7 @@ final class RuleLinter {
     }
 
     private void row(Transaction transaction) {
-        TransactionContext context = Witness.context(transaction);
+        TransactionContext context = TransactionContext.of(transaction);
         List<Rule> matches = engine.matches(new Facts(context));
         for (Rule rule : matches) {
             hits.merge(rule.id(), 1, Integer::sum);

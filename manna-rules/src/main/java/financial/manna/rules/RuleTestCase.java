@@ -4,6 +4,7 @@ import static java.util.Objects.requireNonNull;
 
 import financial.manna.io.TransactionReader;
 import financial.manna.spi.RuleMatch;
+import financial.manna.spi.TransactionContext;
 import financial.manna.transaction.Transaction;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
@@ -91,7 +92,7 @@ public final class RuleTestCase {
                         .append('\n'))
                 .open(transactions)) {
             for (Transaction transaction : reader) {
-                Optional<RuleMatch> match = engine.evaluate(Witness.context(transaction));
+                Optional<RuleMatch> match = engine.evaluate(TransactionContext.of(transaction));
                 actual.append("line ")
                         .append(reader.line())
                         .append(": ")

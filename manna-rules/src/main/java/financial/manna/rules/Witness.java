@@ -1,6 +1,5 @@
 package financial.manna.rules;
 
-import financial.manna.merchant.MerchantParser;
 import financial.manna.spi.TransactionContext;
 import financial.manna.transaction.Money;
 import financial.manna.transaction.Transaction;
@@ -18,7 +17,6 @@ import java.util.stream.Stream;
  */
 final class Witness {
 
-    private static final MerchantParser PARSER = MerchantParser.standard();
     private static final LocalDate FIRST_DATE = LocalDate.of(2024, 1, 1);
     private static final int DATES = 366;
     private static final int MAX_TRIES = 64;
@@ -35,10 +33,6 @@ final class Witness {
 
     static boolean holds(Condition condition, TransactionContext context) {
         return condition.test(new Facts(context)) == Truth.TRUE;
-    }
-
-    static TransactionContext context(Transaction transaction) {
-        return TransactionContext.of(transaction, PARSER.parse(transaction.descriptor()));
     }
 
     /** Lists of plain conditions of which one list is enough for the condition, negations aside. */
@@ -80,9 +74,10 @@ final class Witness {
                 .anyMatch(leaf ->
                         leaf instanceof AmountCondition || isAbout(leaf, Attribute.DIRECTION, Attribute.CURRENCY));
         if (!money) {
-            return Stream.of(context(builder.build()));
+            return Stream.of(TransactionContext.of(builder.build()));
         }
-        return amounts(leaves).map(amount -> context(builder.amount(amount).build()));
+        return amounts(leaves)
+                .map(amount -> TransactionContext.of(builder.amount(amount).build()));
     }
 
     private static boolean isAbout(Condition leaf, Attribute... attributes) {

@@ -3,7 +3,6 @@ package financial.manna.rules;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import financial.manna.Evidence;
-import financial.manna.merchant.MerchantParser;
 import financial.manna.spi.RuleEngine;
 import financial.manna.spi.RuleEngineContract;
 import financial.manna.spi.TransactionContext;
@@ -120,7 +119,7 @@ class CompiledRulesTest implements RuleEngineContract {
                 .amount(Money.of("-49.50", "USD"))
                 .build();
 
-        List<String> lines = engine.explain(context(transaction)).stream()
+        List<String> lines = engine.explain(TransactionContext.of(transaction)).stream()
                 .map(evidence -> evidence.role() + " " + evidence.detail())
                 .sorted()
                 .toList();
@@ -150,7 +149,8 @@ class CompiledRulesTest implements RuleEngineContract {
 
         RuleEngine engine = RuleSet.of("many", rules).compile();
 
-        assertThat(engine.explain(context(Transaction.of("WALMART 1")))).hasSize(10);
+        assertThat(engine.explain(TransactionContext.of(Transaction.of("WALMART 1"))))
+                .hasSize(10);
     }
 
     @Test
@@ -176,7 +176,10 @@ class CompiledRulesTest implements RuleEngineContract {
                         .tags(List.of("debt")));
         Transaction smallest = Transaction.of("X", Money.ofMinor(Long.MIN_VALUE, "JPY"));
 
-        assertThat(engine.evaluate(context(smallest)).orElseThrow().ruleIds()).containsExactly("huge", "debt");
+        assertThat(engine.evaluate(TransactionContext.of(smallest))
+                        .orElseThrow()
+                        .ruleIds())
+                .containsExactly("huge", "debt");
     }
 
     private static RuleEngine engine(Rule.Builder... rules) {
@@ -186,19 +189,15 @@ class CompiledRulesTest implements RuleEngineContract {
     }
 
     private static List<String> lines(RuleEngine engine, String descriptor) {
-        return engine.explain(context(Transaction.of(descriptor))).stream()
+        return engine.explain(TransactionContext.of(Transaction.of(descriptor))).stream()
                 .filter(evidence -> evidence.role() != Evidence.Role.NEAR_MISS)
                 .map(evidence -> evidence.role() + " " + evidence.id() + ": " + evidence.detail())
                 .toList();
     }
 
     private static List<String> details(RuleEngine engine, Transaction transaction) {
-        return engine.explain(context(transaction)).stream()
+        return engine.explain(TransactionContext.of(transaction)).stream()
                 .map(Evidence::detail)
                 .toList();
-    }
-
-    private static TransactionContext context(Transaction transaction) {
-        return TransactionContext.of(transaction, MerchantParser.standard().parse(transaction.descriptor()));
     }
 }

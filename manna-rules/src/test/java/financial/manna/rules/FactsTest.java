@@ -2,6 +2,7 @@ package financial.manna.rules;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import financial.manna.spi.TransactionContext;
 import financial.manna.transaction.Transaction;
 import java.util.Random;
 import org.junit.jupiter.api.Test;
@@ -21,7 +22,7 @@ class FactsTest {
             Transaction transaction = Transaction.builder(line.toString())
                     .merchant(line.reverse().toString())
                     .build();
-            Facts facts = new Facts(Witness.context(transaction));
+            Facts facts = new Facts(TransactionContext.of(transaction));
 
             for (int source = 0; source < TextSource.COUNT; source++) {
                 String folded = facts.text(source, false);
@@ -36,7 +37,7 @@ class FactsTest {
     void aDescriptionThatRepeatsTheDescriptorReadsTheSame() {
         Transaction transaction =
                 Transaction.builder("CAF\u00C9  1").description("CAF\u00C9  1").build();
-        Facts facts = new Facts(Witness.context(transaction));
+        Facts facts = new Facts(TransactionContext.of(transaction));
 
         assertThat(facts.text(TextSource.DESCRIPTION, false)).isEqualTo("cafe 1");
         assertThat(facts.text(TextSource.DESCRIPTION, true)).isEqualTo("CAF\u00C9 1");

@@ -1,7 +1,6 @@
 package financial.manna.rules;
 
 import financial.manna.merchant.Channel;
-import financial.manna.merchant.MerchantParser;
 import financial.manna.spi.TransactionContext;
 import financial.manna.transaction.Money;
 import financial.manna.transaction.Transaction;
@@ -40,7 +39,6 @@ final class RandomRules {
     private static final String[] CURRENCIES = {"EUR", "USD", "JPY", "KWD"};
 
     private final Random random;
-    private final MerchantParser parser = MerchantParser.standard();
 
     RandomRules(long seed) {
         this.random = new Random(seed);
@@ -182,7 +180,7 @@ final class RandomRules {
             builder.mcc("54" + (10 + random.nextInt(20)));
         }
         Transaction transaction = builder.build();
-        return TransactionContext.of(transaction, parser.parse(transaction.descriptor()));
+        return TransactionContext.of(transaction);
     }
 
     private String pick(String[] from) {

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import com.google.re2j.Pattern;
 import com.google.re2j.PatternSyntaxException;
+import financial.manna.spi.TransactionContext;
 import financial.manna.transaction.Transaction;
 import java.util.List;
 import java.util.Random;
@@ -85,7 +86,7 @@ class RegexConditionTest {
         }
         assertThat(Witness.holds(
                         TextField.NAME.matches("[\u1C80-\u1C88]\u1C80"),
-                        Witness.context(Transaction.of("\u1C81\u1C80"))))
+                        TransactionContext.of(Transaction.of("\u1C81\u1C80"))))
                 .isTrue();
     }
 
@@ -134,7 +135,7 @@ class RegexConditionTest {
         for (int i = 0; i < 5_000; i++) {
             line.append(i % 2 == 0 ? "1," : ",,");
         }
-        var context = Witness.context(Transaction.of(line + "p"));
+        var context = TransactionContext.of(Transaction.of(line + "p"));
 
         // The text is cut, so that the P at its far end is not seen: the bound is what keeps this fast.
         assertThat(Witness.holds(condition, context)).isFalse();

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import financial.manna.merchant.Channel;
 import financial.manna.rules.LintFinding.Kind;
+import financial.manna.spi.TransactionContext;
 import financial.manna.transaction.Money;
 import financial.manna.transaction.Transaction;
 import java.time.DayOfWeek;
@@ -227,7 +228,7 @@ class RuleLinterTest {
     private static void assertShows(RuleSet set, LintFinding finding) {
         for (String id : finding.ruleIds()) {
             Rule rule = set.rule(id).orElseThrow();
-            assertThat(Witness.holds(rule.condition(), Witness.context(finding.example())))
+            assertThat(Witness.holds(rule.condition(), TransactionContext.of(finding.example())))
                     .as("%s on %s", rule, finding.example())
                     .isTrue();
         }

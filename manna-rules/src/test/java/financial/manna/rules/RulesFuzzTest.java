@@ -67,7 +67,7 @@ class RulesFuzzTest {
                 Rule.when(condition).id("a").category("c").build(),
                 Rule.when(Condition.not(condition)).id("b").category("d").build());
         RuleEngine engine = RuleSet.of("fuzz", rules).compile();
-        TransactionContext context = Witness.context(transaction);
+        TransactionContext context = TransactionContext.of(transaction);
 
         Optional<RuleMatch> match = engine.evaluate(context);
         List<Evidence> evidence = engine.explain(context);

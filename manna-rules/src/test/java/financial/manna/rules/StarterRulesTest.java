@@ -3,6 +3,7 @@ package financial.manna.rules;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import financial.manna.spi.RuleMatch;
+import financial.manna.spi.TransactionContext;
 import financial.manna.taxonomy.CategoryId;
 import financial.manna.taxonomy.Taxonomy;
 import financial.manna.transaction.Money;
@@ -49,7 +50,7 @@ class StarterRulesTest {
     void tellRentFromPaymentsBetweenPeople(String descriptor, String amount, String category) {
         Transaction transaction = Transaction.of(descriptor, Money.of(amount, "CAD"));
 
-        Optional<RuleMatch> match = RuleSet.starter().compile().evaluate(Witness.context(transaction));
+        Optional<RuleMatch> match = RuleSet.starter().compile().evaluate(TransactionContext.of(transaction));
 
         assertThat(match.flatMap(RuleMatch::category)).contains(CategoryId.of(category));
     }

@@ -2,7 +2,6 @@ package financial.manna.benchmarks.jmh;
 
 import financial.manna.AnomalyScore;
 import financial.manna.account.AccountProfile;
-import financial.manna.merchant.MerchantParser;
 import financial.manna.ml.anomaly.AccountAnomalyDetector;
 import financial.manna.ml.anomaly.IsolationForest;
 import financial.manna.spi.TransactionContext;
@@ -48,8 +47,7 @@ public class AnomalyBenchmark {
         Arrays.setAll(singleRows, row -> Arrays.copyOfRange(rows, row * FEATURES, (row + 1) * FEATURES));
         Transaction[] transactions = MadeUpTransactions.distinct(ROWS);
         for (int i = 0; i < ROWS; i++) {
-            contexts[i] = TransactionContext.of(
-                    transactions[i], MerchantParser.standard().parse(transactions[i].descriptor()), profile);
+            contexts[i] = TransactionContext.of(transactions[i], profile);
             profile = profile.update(transactions[i], contexts[i].parsed().key(), CategoryId.of("groceries"));
         }
     }

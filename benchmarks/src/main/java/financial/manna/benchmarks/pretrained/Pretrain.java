@@ -2,8 +2,6 @@ package financial.manna.benchmarks.pretrained;
 
 import financial.manna.ScoredCategory;
 import financial.manna.internal.knowledge.Knowledge;
-import financial.manna.merchant.MerchantParser;
-import financial.manna.merchant.ParsedDescriptor;
 import financial.manna.ml.classify.Algorithm;
 import financial.manna.ml.feature.FeatureSpace;
 import financial.manna.ml.feature.StatementFeatures;
@@ -125,10 +123,9 @@ public final class Pretrain {
         int asked = 0;
         int hits = 0;
         for (MadeUpLine line : held) {
-            ParsedDescriptor parsed = MerchantParser.standard().parse(line.descriptor());
-            List<ScoredCategory> predicted =
-                    model.predict(TransactionContext.of(line.row().transaction(), parsed));
-            if (others.clues(parsed, null, null).isEmpty() && !predicted.isEmpty()) {
+            TransactionContext context = TransactionContext.of(line.row().transaction());
+            List<ScoredCategory> predicted = model.predict(context);
+            if (others.clues(context.parsed(), null, null).isEmpty() && !predicted.isEmpty()) {
                 claimed[asked] = predicted.get(0).probability();
                 right[asked] = predicted.get(0).category().equals(line.row().category());
                 hits += right[asked] ? 1 : 0;

@@ -1,6 +1,5 @@
 package financial.manna.benchmarks.rules;
 
-import financial.manna.merchant.MerchantParser;
 import financial.manna.rules.Condition;
 import financial.manna.rules.Rule;
 import financial.manna.rules.RuleSet;
@@ -94,7 +93,6 @@ final class SyntheticRules {
     /** Parsed transactions that each match three rules, by texts of about forty characters and an amount. */
     TransactionContext[] transactions(int count) {
         Random random = new Random(SEED + 1);
-        MerchantParser parser = MerchantParser.standard();
         TransactionContext[] contexts = new TransactionContext[count];
         for (int i = 0; i < count; i++) {
             String text = texts.get(random.nextInt(texts.size())) + " "
@@ -105,7 +103,7 @@ final class SyntheticRules {
                     text.toUpperCase(Locale.ROOT),
                     Money.ofMinor(-cents, "USD"),
                     LocalDate.of(2026, 1, 1).plusDays(random.nextInt(365)));
-            contexts[i] = TransactionContext.of(transaction, parser.parse(transaction.descriptor()));
+            contexts[i] = TransactionContext.of(transaction);
         }
         return contexts;
     }

@@ -44,11 +44,10 @@ final class Reasons {
     }
 
     private String describe(Transaction transaction, Categorization answer) {
-        String support = categorizer.explain(transaction).evidence().stream()
-                .filter(evidence -> evidence.role() == Evidence.Role.SUPPORTS)
-                .findFirst()
-                .map(Evidence::detail)
-                .orElse("nothing known");
+        // Support comes first.
+        List<Evidence> evidence = categorizer.explain(transaction).evidence();
+        boolean supported = !evidence.isEmpty() && evidence.get(0).role() == Evidence.Role.SUPPORTS;
+        String support = supported ? evidence.get(0).detail() : "nothing known";
         return answer.abstentionReason()
                 .map(reason -> switch (reason) {
                     case NO_EVIDENCE -> "no evidence";

@@ -4,10 +4,12 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.IOException;
+import java.io.InputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.jar.JarFile;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -187,6 +189,16 @@ class BuiltJarIT {
         assertRefused("needs one folder of cases", "--check-rules");
     }
 
+    @Test
+    void theJarCarriesTheLicencesAndNoticesOfAllThatIsInIt() throws Exception {
+        try (JarFile jar = new JarFile(System.getProperty("quickstart.jar"))) {
+            assertThat(text(jar, "META-INF/LICENSE"))
+                    .contains("Manna contributors", "Apache License", "Oliver Siegmar");
+            assertThat(text(jar, "META-INF/LICENSE.txt")).contains("QOS.ch");
+            assertThat(text(jar, "META-INF/NOTICE")).contains("name-suggestion-index contributors", "Jackson");
+        }
+    }
+
     private void assertRefused(String cause, String... args) throws Exception {
         Run run = run(args);
 
@@ -197,6 +209,12 @@ class BuiltJarIT {
 
     private Path write(String text) throws IOException {
         return Files.writeString(folder.resolve("statement.csv"), text);
+    }
+
+    private static String text(JarFile jar, String entry) throws IOException {
+        try (InputStream in = jar.getInputStream(jar.getEntry(entry))) {
+            return new String(in.readAllBytes(), UTF_8);
+        }
     }
 
     private static long lines(Path file) throws IOException {

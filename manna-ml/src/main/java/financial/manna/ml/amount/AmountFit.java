@@ -36,13 +36,20 @@ final class AmountFit {
     /** With fewer, known and new counterparties are calibrated together. */
     private static final int MIN_GROUP_SCORES = 40;
 
+    private static final int ROUNDS = 120;
+    private static final int DEPTH = 4;
+    private static final double LEARNING_RATE = 0.06;
+
+    /** Trees are trained on the latest payments only; all others still count in the medians. */
+    private static final int MAX_TREE_EXAMPLES = 50_000;
+
     private static final double[] SHARES = {0, 0.25, 0.5, 0.75, 1};
     private static final double[] DISCOUNTS = {0, 0.5, 1};
 
-    private final AmountOptions options;
+    private final AmountTrainer.Builder options;
     private final List<Payment> payments;
 
-    AmountFit(AmountOptions options, List<Payment> payments) {
+    AmountFit(AmountTrainer.Builder options, List<Payment> payments) {
         this.options = options;
         this.payments = payments;
     }
@@ -51,7 +58,7 @@ final class AmountFit {
         List<Example> examples = examples();
         AmountHistory history = AmountHistory.of(payments);
         double usualSpread = usualSpread(examples);
-        boolean trees = options.trees() && examples.size() >= MIN_EXAMPLES;
+        boolean trees = options.trees && examples.size() >= MIN_EXAMPLES;
         if (trees && !ForestTrainer.available()) {
             trees = false;
             LOG.info("XGBoost (ml.dmlc:xgboost4j_2.12) is not on the class path: amounts from medians alone");
@@ -144,21 +151,21 @@ final class AmountFit {
     }
 
     private FlatForest forest(List<Example> examples) {
-        int from = Math.max(0, examples.size() - options.maxExamples());
+        int from = Math.max(0, examples.size() - MAX_TREE_EXAMPLES);
         ForestRows rows = new ForestRows(AmountFeatures.COUNT);
         for (Example example : examples.subList(from, examples.size())) {
             rows.add(example.features(), example.log() - example.group().median(), 1);
         }
         ForestOptions trees = ForestOptions.quantiles(AmountModel.QUANTILES)
-                .rounds(options.rounds())
-                .depth(options.depth())
-                .learningRate(options.learningRate())
+                .rounds(ROUNDS)
+                .depth(DEPTH)
+                .learningRate(LEARNING_RATE)
                 .rowShare(0.8)
                 .treeFeatureShare(0.7)
                 .minChildWeight(Math.max(5, rows.size() / 500.0))
                 .lambda(1)
-                .seed(options.seed())
-                .threads(options.threads())
+                .seed(options.seed)
+                .threads(options.threads)
                 .build();
         return new ForestTrainer(trees).train(rows).forest();
     }

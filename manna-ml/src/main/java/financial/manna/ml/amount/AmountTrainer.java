@@ -9,75 +9,34 @@ import java.util.Comparator;
 import java.util.List;
 
 /**
- * Learns from past transactions what amounts to expect.
+ * Learns from past transactions what amounts to expect. Defaults:
  *
- * <p>Defaults: trees where XGBoost ({@code ml.dmlc:xgboost4j_2.12}) is on the class path, else medians alone, which is
- * logged at INFO and told by the predictor; seed 0; one thread. The same transactions in the same order, options and
- * number of threads give the same predictor.
+ * <ul>
+ *   <li>trees where XGBoost ({@code ml.dmlc:xgboost4j_2.12}) is on the class path, else medians alone, which is logged
+ *       at INFO and told by the predictor;
+ *   <li>seed 0;
+ *   <li>one thread.
+ * </ul>
  *
- * <p>Immutable and thread-safe.
+ * <p>The same transactions in the same order, options and number of threads give the same predictor. Immutable and
+ * thread-safe.
  */
 public final class AmountTrainer {
 
-    private static final AmountTrainer STANDARD = new AmountTrainer(AmountOptions.STANDARD);
+    private final Builder options;
 
-    private final AmountOptions options;
-
-    private AmountTrainer(AmountOptions options) {
+    private AmountTrainer(Builder options) {
         this.options = options;
     }
 
     /** A trainer with the defaults. */
     public static AmountTrainer standard() {
-        return STANDARD;
+        return builder().build();
     }
 
-    static AmountTrainer of(AmountOptions options) {
-        return new AmountTrainer(options);
-    }
-
-    /** The same with medians alone: no trees, nothing native. */
-    public AmountTrainer withoutTrees() {
-        return new AmountTrainer(new AmountOptions(
-                false,
-                options.seed(),
-                options.threads(),
-                options.rounds(),
-                options.depth(),
-                options.learningRate(),
-                options.maxExamples()));
-    }
-
-    /** The same with another seed. */
-    public AmountTrainer withSeed(long seed) {
-        return new AmountTrainer(new AmountOptions(
-                options.trees(),
-                seed,
-                options.threads(),
-                options.rounds(),
-                options.depth(),
-                options.learningRate(),
-                options.maxExamples()));
-    }
-
-    /**
-     * The same with another number of threads that train trees.
-     *
-     * @param threads 1 to 1,024
-     * @throws IllegalArgumentException if it is out of range
-     */
-    public AmountTrainer withThreads(int threads) {
-        if (threads < 1 || threads > 1024) {
-            throw new IllegalArgumentException("threads must be 1 to 1024, not " + threads);
-        }
-        return new AmountTrainer(new AmountOptions(
-                options.trees(),
-                options.seed(),
-                threads,
-                options.rounds(),
-                options.depth(),
-                options.learningRate(),
-                options.maxExamples()));
+    /** Starts with the defaults. */
+    public static Builder builder() {
+        return new Builder();
     }
 
     /**
@@ -104,5 +63,53 @@ public final class AmountTrainer {
         }
         payments.sort(Comparator.comparingLong(payment -> payment.line().day()));
         return new AmountPredictor(new AmountFit(options, payments).fit(), reader);
+    }
+
+    /** Collects options. Not thread-safe. */
+    public static final class Builder {
+
+        private static final int MAX_THREADS = 1_024;
+
+        boolean trees = true;
+        long seed;
+        int threads = 1;
+
+        private Builder() {}
+
+        private Builder(Builder other) {
+            this.trees = other.trees;
+            this.seed = other.seed;
+            this.threads = other.threads;
+        }
+
+        /** Leaves it at medians: no trees, nothing native. */
+        public Builder withoutTrees() {
+            this.trees = false;
+            return this;
+        }
+
+        /** Sets the seed of what trees draw at random. */
+        public Builder seed(long seed) {
+            this.seed = seed;
+            return this;
+        }
+
+        /**
+         * Sets how many threads train trees.
+         *
+         * @throws IllegalArgumentException if it is not 1 to 1,024
+         */
+        public Builder threads(int threads) {
+            if (threads < 1 || threads > MAX_THREADS) {
+                throw new IllegalArgumentException("threads must be 1 to " + MAX_THREADS + ", not " + threads);
+            }
+            this.threads = threads;
+            return this;
+        }
+
+        /** The trainer; later changes of this builder do not reach it. */
+        public AmountTrainer build() {
+            return new AmountTrainer(new Builder(this));
+        }
     }
 }

@@ -5,7 +5,6 @@ import static java.util.Objects.requireNonNull;
 import financial.manna.artifact.Artifact;
 import financial.manna.artifact.ArtifactException;
 import financial.manna.artifact.ArtifactException.Problem;
-import financial.manna.merchant.MerchantParser;
 import financial.manna.spi.CategoryModel;
 import financial.manna.spi.TransactionContext;
 import financial.manna.taxonomy.CategoryId;
@@ -102,7 +101,7 @@ public final class IncrementalNaiveBayes {
      * @throws IllegalArgumentException if the category is {@link CategoryId#UNCATEGORIZED}, or one more than 32,768
      */
     public void learn(Transaction transaction, CategoryId category) {
-        CountedRow row = row(transaction);
+        CountedRow row = CountedRow.of(TransactionContext.of(transaction));
         if (requireNonNull(category, "category").equals(CategoryId.UNCATEGORIZED)) {
             throw new IllegalArgumentException("a transaction without a category teaches nothing");
         }
@@ -125,7 +124,7 @@ public final class IncrementalNaiveBayes {
      * @throws IllegalArgumentException if no such transaction can have been learnt with this category; nothing changes
      */
     public void forget(Transaction transaction, CategoryId category) {
-        CountedRow row = row(transaction);
+        CountedRow row = CountedRow.of(TransactionContext.of(transaction));
         long count = rows.getOrDefault(requireNonNull(category, "category"), 0L);
         long left = units.getOrDefault(category, 0L) - row.sum();
         // The last row of a category takes all of its counts with it, or it is another row.
@@ -156,13 +155,6 @@ public final class IncrementalNaiveBayes {
     private long count(long hash, CategoryId category) {
         Map<CategoryId, Long> ofFeature = counts.get(hash);
         return ofFeature == null ? 0 : ofFeature.getOrDefault(category, 0L);
-    }
-
-    private static CountedRow row(Transaction transaction) {
-        return CountedRow.of(TransactionContext.of(
-                transaction,
-                MerchantParser.standard()
-                        .parse(requireNonNull(transaction, "transaction").descriptor())));
     }
 
     /** How many transactions count now. */

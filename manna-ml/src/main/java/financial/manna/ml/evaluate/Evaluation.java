@@ -17,7 +17,7 @@ import java.util.stream.IntStream;
  * is wrong with confidence 0. Shares are in [0,1]. The categories are those that are some row's truth or best guess.
  *
  * <pre>{@code
- * Evaluation evaluation = Evaluation.of(rows);
+ * Evaluation evaluation = model.evaluate(laterRows);              // a TrainedModel; or Evaluation.of(predictedRows)
  * evaluation.macroF1();
  * evaluation.interval(Evaluation::accuracy, 1000, 1);             // how sure that is
  * evaluation.difference(other, Evaluation::accuracy, 1000, 1);    // on the same rows: better by more than chance?

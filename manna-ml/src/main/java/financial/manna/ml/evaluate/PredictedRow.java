@@ -5,6 +5,7 @@ import static java.util.Objects.requireNonNull;
 import financial.manna.ScoredCategory;
 import financial.manna.taxonomy.CategoryId;
 import financial.manna.transaction.Money;
+import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Objects;
@@ -16,7 +17,7 @@ import org.jspecify.annotations.Nullable;
  * What a model said of one row, and what is known of the row itself: its true category, whether its text occurred in
  * training, its amount.
  *
- * <p>An {@link Evaluation} needs the truth of every row; a {@link DriftReport} needs none. Immutable and thread-safe.
+ * <p>{@link financial.manna.ml.train.TrainedModel#predictedRow} makes them of a trained model. An {@link Evaluation} needs the truth of every row; a {@link DriftReport} needs none. Immutable and thread-safe.
  */
 public final class PredictedRow {
 
@@ -75,6 +76,35 @@ public final class PredictedRow {
     /** The same row with its true category. */
     public PredictedRow withTruth(CategoryId category) {
         return new PredictedRow(ranked, requireNonNull(category, "category"), abstained, seen, amount);
+    }
+
+    /**
+     * The same row with its true category, for a model that names only its most probable ones: what the ranking leaves
+     * open lies on the categories that it does not name, and a truth among those is ranked with an even share of it,
+     * behind the best guess. Without that, a truth that was merely not worth naming would count as ruled out.
+     *
+     * @param modelCategories how many categories the model knows, at least as many as it ranked
+     * @throws IllegalArgumentException if they are fewer
+     */
+    public PredictedRow withTruth(CategoryId category, int modelCategories) {
+        requireNonNull(category, "category");
+        if (modelCategories < ranked.size()) {
+            throw new IllegalArgumentException(
+                    "modelCategories must be at least the " + ranked.size() + " ranked, not " + modelCategories);
+        }
+        if (ranked.stream().anyMatch(scored -> scored.category().equals(category))) {
+            return withTruth(category);
+        }
+        double named = ranked.stream().mapToDouble(ScoredCategory::probability).sum();
+        double share = Math.max(0, 1 - named) / Math.max(1, modelCategories - ranked.size());
+        int at = ranked.size();
+        while (at > 1 && ranked.get(at - 1).probability() < share) {
+            at--;
+        }
+        double before = at == 0 ? 1 : ranked.get(at - 1).probability();
+        List<ScoredCategory> all = new ArrayList<>(ranked);
+        all.add(at, new ScoredCategory(category, Math.min(share, before)));
+        return new PredictedRow(List.copyOf(all), category, abstained, seen, amount);
     }
 
     /** The same row, abstained or not: whether the model would rather not answer than give its best guess. */

@@ -3,7 +3,6 @@ package financial.manna.ml.train;
 import static java.util.Objects.requireNonNull;
 
 import financial.manna.account.AccountProfile;
-import financial.manna.merchant.MerchantParser;
 import financial.manna.spi.TransactionContext;
 import financial.manna.taxonomy.CategoryId;
 import financial.manna.transaction.Transaction;
@@ -58,10 +57,7 @@ public final class LabeledTransaction {
 
     /** The row as feature groups see it. */
     TransactionContext context() {
-        var parsed = MerchantParser.standard().parse(transaction.descriptor());
-        return profile == null
-                ? TransactionContext.of(transaction, parsed)
-                : TransactionContext.of(transaction, parsed, profile);
+        return profile == null ? TransactionContext.of(transaction) : TransactionContext.of(transaction, profile);
     }
 
     @Override

@@ -7,6 +7,8 @@ import financial.manna.Decider;
 import financial.manna.Evidence;
 import financial.manna.ScoredCategory;
 import financial.manna.artifact.Artifact;
+import financial.manna.ml.evaluate.Evaluation;
+import financial.manna.ml.evaluate.PredictedRow;
 import financial.manna.ml.feature.FeatureSpace;
 import financial.manna.spi.CategoryModel;
 import financial.manna.spi.FeatureGroup;
@@ -132,6 +134,34 @@ public final class TrainedModel implements CategoryModel {
         content.calibration().apply(work.scores, seen, known);
         content.confidence().apply(work.scores, seen, known);
         return best(work, classes);
+    }
+
+    /**
+     * What {@link #predict} says, for a {@link financial.manna.ml.evaluate.DriftReport} or an {@link Evaluation}: with
+     * whether training met the wording, and the amount if there is one. Abstaining is a categorizer's business, not a
+     * model's.
+     */
+    public PredictedRow predictedRow(TransactionContext context) {
+        PredictedRow row =
+                PredictedRow.of(predict(context)).withSeen(content.wordings().contains(Wording.of(context)));
+        return context.transaction().amount().map(row::withAmount).orElse(row);
+    }
+
+    /**
+     * Judges this model on labelled rows that it did not learn from. A category that the model does not know is never
+     * guessed right. A truth that {@link #predict} did not name has an even share of the probability it left open.
+     *
+     * @throws IllegalArgumentException if there are none
+     */
+    public Evaluation evaluate(Collection<LabeledTransaction> rows) {
+        return Evaluation.of(rows.stream()
+                .map(row -> predictedRow(row.context()).withTruth(row.category(), categories.size()))
+                .toList());
+    }
+
+    /** Where the model came from. */
+    Artifact header() {
+        return content.header();
     }
 
     /** The scores of all categories before calibration, in the order of their ids. */

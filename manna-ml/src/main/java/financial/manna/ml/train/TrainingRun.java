@@ -48,22 +48,9 @@ final class TrainingRun {
                 Arrays.stream(accuracies).map(a -> (a - mean) * (a - mean)).sum();
         double deviation = Math.sqrt(squares / Math.max(1, accuracies.length - 1));
         double unseen = learnt.validation.accuracyUnseen(learnt.shares);
-        Artifact.Builder header = header(learnt)
-                .put("metrics.cv_mean", mean)
-                .put("metrics.cv_sd", deviation)
-                .put("metrics.cv_mean_unseen", unseen);
-        testAccuracy.ifPresent(accuracy -> header.put("metrics.test_accuracy", accuracy));
-        return new TrainingResult(
-                new TrainedModel(learnt.content(header.build(), data)),
-                testAccuracy,
-                mean,
-                deviation,
-                unseen,
-                data.size(),
-                data.categories().size(),
-                learnt.space.dimension(),
-                options.algorithm.id(),
-                dropped);
+        Artifact.Builder header = header(learnt);
+        TrainingResult.describe(header, testAccuracy, mean, deviation, unseen);
+        return new TrainingResult(new TrainedModel(learnt.content(header.build(), data)), options.algorithm, dropped);
     }
 
     /** Everything is learnt and chosen again without the rows held back. */

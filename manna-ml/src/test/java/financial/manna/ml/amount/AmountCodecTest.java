@@ -20,7 +20,7 @@ class AmountCodecTest {
 
     private final AmountPredictor trees = AmountTrainer.standard().train(PastPayments.shops(5, 60, new Random(1)));
     private final AmountPredictor small =
-            AmountTrainer.standard().withoutTrees().train(PastPayments.shops(1, 12, new Random(1)));
+            AmountTrainer.builder().withoutTrees().build().train(PastPayments.shops(1, 12, new Random(1)));
 
     static byte[] bytes(AmountPredictor predictor) throws IOException {
         ByteArrayOutputStream bytes = new ByteArrayOutputStream();

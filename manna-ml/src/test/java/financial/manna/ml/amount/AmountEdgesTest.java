@@ -48,7 +48,7 @@ class AmountEdgesTest {
 
     @Test
     void thePredictorSaysWhetherTreesTakePart() {
-        assertThat(AmountTrainer.standard().withoutTrees().train(rows(300, -999)))
+        assertThat(AmountTrainer.builder().withoutTrees().build().train(rows(300, -999)))
                 .hasToString("AmountPredictor[3 groups, medians alone]");
     }
 

@@ -16,7 +16,8 @@ import org.junit.jupiter.api.Test;
 
 class AmountPredictorTest {
 
-    private static final AmountTrainer MEDIANS = AmountTrainer.standard().withoutTrees();
+    private static final AmountTrainer MEDIANS =
+            AmountTrainer.builder().withoutTrees().build();
     private static final LocalDate DAY = LocalDate.of(2025, 3, 1);
 
     private static double euros(AmountPrediction prediction) {
@@ -240,12 +241,12 @@ class AmountPredictorTest {
 
         assertThat(AmountCodecTest.bytes(AmountTrainer.standard().train(shuffled)))
                 .isEqualTo(first);
-        assertThat(AmountCodecTest.bytes(AmountTrainer.standard().withSeed(9).train(past)))
+        assertThat(AmountCodecTest.bytes(AmountTrainer.builder().seed(9).build().train(past)))
                 .isNotEqualTo(first);
-        assertThat(AmountTrainer.standard().withThreads(2).train(past).usesTrees())
+        assertThat(AmountTrainer.builder().threads(2).build().train(past).usesTrees())
                 .isEqualTo(AmountTrainer.standard().train(past).usesTrees());
         assertThatIllegalArgumentException()
-                .isThrownBy(() -> AmountTrainer.standard().withThreads(0));
+                .isThrownBy(() -> AmountTrainer.builder().threads(0));
     }
 
     /** Labels drawn at random cannot be foreseen: an error far below chance would mean that a row saw itself. */

@@ -94,8 +94,7 @@ class AccountAnomalyDetectorTest implements AnomalyDetectorContract {
 
     @Test
     void withoutAProfileNothingIsSaid() {
-        assertThat(detector.score(
-                        TransactionContext.of(line("GREEN GROCER", "-5000.00", 1), PARSER.parse("GREEN GROCER"))))
+        assertThat(detector.score(TransactionContext.of(line("GREEN GROCER", "-5000.00", 1))))
                 .isEmpty();
     }
 
@@ -409,7 +408,7 @@ class AccountAnomalyDetectorTest implements AnomalyDetectorContract {
     }
 
     private static TransactionContext context(AccountProfile profile, Transaction line) {
-        return TransactionContext.of(line, PARSER.parse(line.descriptor()), profile);
+        return TransactionContext.of(line, profile);
     }
 
     private static String key(String descriptor) {

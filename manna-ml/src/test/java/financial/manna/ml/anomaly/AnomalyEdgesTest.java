@@ -132,7 +132,7 @@ class AnomalyEdgesTest {
     }
 
     private static TransactionContext context(AccountProfile profile, Transaction line) {
-        return TransactionContext.of(line, PARSER.parse(line.descriptor()), profile);
+        return TransactionContext.of(line, profile);
     }
 
     private static AccountProfile profile(Transaction... lines) {

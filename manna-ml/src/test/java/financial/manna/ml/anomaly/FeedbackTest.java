@@ -113,7 +113,7 @@ class FeedbackTest {
                         line("GREEN GROCER", day, "-5" + day % 10 + ".00"), key, CategoryId.UNCATEGORIZED);
             }
         }
-        return TransactionContext.of(line, PARSER.parse(line.descriptor()), profile);
+        return TransactionContext.of(line, profile);
     }
 
     private static Transaction line(String descriptor, int day) {

@@ -9,7 +9,6 @@ import financial.manna.Categorization;
 import financial.manna.Categorizer;
 import financial.manna.Evidence;
 import financial.manna.artifact.ArtifactException;
-import financial.manna.merchant.MerchantParser;
 import financial.manna.ml.internal.linear.ClassCounts;
 import financial.manna.ml.internal.linear.SparseRows;
 import financial.manna.ml.train.LabelSet;
@@ -68,12 +67,8 @@ class IncrementalNaiveBayesTest {
         return bytes.toByteArray();
     }
 
-    private static TransactionContext context(Transaction transaction) {
-        return TransactionContext.of(transaction, MerchantParser.standard().parse(transaction.descriptor()));
-    }
-
     private static TransactionContext context(String descriptor) {
-        return context(Transaction.of(descriptor));
+        return TransactionContext.of(Transaction.of(descriptor));
     }
 
     @ParameterizedTest
@@ -183,7 +178,7 @@ class IncrementalNaiveBayesTest {
         Map<Long, Integer> numbers = new HashMap<>();
         List<FeatureVector> vectors = new ArrayList<>();
         for (Row row : rows) {
-            CountedRow counted = CountedRow.of(context(row.transaction));
+            CountedRow counted = CountedRow.of(TransactionContext.of(row.transaction));
             FeatureVector vector = new FeatureVector();
             for (int i = 0; i < counted.size(); i++) {
                 Integer known = numbers.putIfAbsent(counted.hash(i), numbers.size());
@@ -213,7 +208,7 @@ class IncrementalNaiveBayesTest {
                     sum += vectors.get(row).value(i);
                 }
                 double expected = prior + sparse.dot(row, weights) + sum * perUnit;
-                assertThat(model.scores(context(rows.get(row).transaction))[category])
+                assertThat(model.scores(TransactionContext.of(rows.get(row).transaction))[category])
                         .isCloseTo(expected, within(1e-3));
             }
         }

@@ -264,6 +264,39 @@ class EvaluationTest {
                 .hasToString("PredictedRow[best guess b at 0.25, truth a, abstained]");
     }
 
+    @Test
+    void aTruthThatWasNotRankedSharesWhatTheModelLeftOpen() {
+        CategoryId rent = CategoryId.of("rent");
+        ScoredCategory bread = new ScoredCategory(CategoryId.of("bread"), 0.75);
+        ScoredCategory car = new ScoredCategory(CategoryId.of("car"), 0.05);
+        PredictedRow row = PredictedRow.of(List.of(bread, car)).withAbstained(true);
+
+        PredictedRow named = row.withTruth(rent, 4);
+
+        assertThat(named.ranked())
+                .extracting(ScoredCategory::category)
+                .containsExactly(bread.category(), rent, car.category());
+        assertThat(named.ranked().get(1).probability()).isCloseTo(0.1, within(1e-12));
+        assertThat(named.truth()).contains(rent);
+        assertThat(named.abstained()).isTrue();
+        assertThat(row.withTruth(car.category(), 4)).isEqualTo(row.withTruth(car.category()));
+        assertThat(PredictedRow.of(List.of()).withTruth(rent, 4).ranked())
+                .containsExactly(new ScoredCategory(rent, 0.25));
+    }
+
+    @Test
+    void aTruthThatWasNotRankedNeverBecomesTheBestGuess() {
+        ScoredCategory bread = new ScoredCategory(CategoryId.of("bread"), 0.1);
+
+        PredictedRow named = PredictedRow.of(List.of(bread)).withTruth(CategoryId.of("car"), 2);
+
+        assertThat(named.bestGuess()).contains(bread.category());
+        assertThat(named.ranked().get(1).probability()).isEqualTo(0.1);
+        assertThatIllegalArgumentException()
+                .isThrownBy(() -> named.withTruth(CategoryId.of("car"), 1))
+                .withMessage("modelCategories must be at least the 2 ranked, not 1");
+    }
+
     static PredictedRow row(String truth, String guess, double confidence) {
         return PredictedRow.of(List.of(new ScoredCategory(CategoryId.of(guess), confidence)))
                 .withTruth(CategoryId.of(truth));

@@ -22,10 +22,6 @@ import org.junit.jupiter.api.Test;
 
 class FeatureGroupsTest {
 
-    static TransactionContext context(Transaction transaction) {
-        return TransactionContext.of(transaction, MerchantParser.standard().parse(transaction.descriptor()));
-    }
-
     static Map<String, Double> features(FeatureGroup group, TransactionContext context) {
         Map<String, Double> features = new TreeMap<>();
         group.extract(context, (name, value) -> features.merge(name.toString(), value, Double::sum));
@@ -34,7 +30,7 @@ class FeatureGroupsTest {
 
     @Test
     void absentFieldsAddNothing() {
-        TransactionContext bare = context(Transaction.of("ACME"));
+        TransactionContext bare = TransactionContext.of(Transaction.of("ACME"));
 
         assertThat(features(StatementFeatures.amount(), bare)).isEmpty();
         assertThat(features(StatementFeatures.time(), bare)).isEmpty();
@@ -47,7 +43,7 @@ class FeatureGroupsTest {
     void anAmountCountsForTheTwoBinsAroundIt() {
         Transaction transaction = Transaction.of("ACME", Money.of("-5.00", "USD"));
 
-        Map<String, Double> features = features(StatementFeatures.amount(), context(transaction));
+        Map<String, Double> features = features(StatementFeatures.amount(), TransactionContext.of(transaction));
 
         assertThat(features).containsKeys("out", "out_2^2", "out_2^3", "whole").doesNotContainKey("tens");
         assertThat(features.get("out_2^2") + features.get("out_2^3")).isEqualTo(1);
@@ -57,11 +53,17 @@ class FeatureGroupsTest {
 
     @Test
     void lastDigitsAreSeenInAnyCurrency() {
-        assertThat(features(StatementFeatures.amount(), context(Transaction.of("A", Money.of("12.99", "USD")))))
+        assertThat(features(
+                        StatementFeatures.amount(),
+                        TransactionContext.of(Transaction.of("A", Money.of("12.99", "USD")))))
                 .containsKeys("in", "ends_in_99");
-        assertThat(features(StatementFeatures.amount(), context(Transaction.of("A", Money.of("-200", "JPY")))))
+        assertThat(features(
+                        StatementFeatures.amount(),
+                        TransactionContext.of(Transaction.of("A", Money.of("-200", "JPY")))))
                 .containsKeys("whole", "tens", "hundreds");
-        assertThat(features(StatementFeatures.amount(), context(Transaction.of("A", Money.of("0.00", "EUR")))))
+        assertThat(features(
+                        StatementFeatures.amount(),
+                        TransactionContext.of(Transaction.of("A", Money.of("0.00", "EUR")))))
                 .containsKey("zero");
     }
 
@@ -72,16 +74,17 @@ class FeatureGroupsTest {
                 .time(LocalTime.of(13, 5))
                 .build();
 
-        assertThat(features(StatementFeatures.time(), context(transaction)))
+        assertThat(features(StatementFeatures.time(), TransactionContext.of(transaction)))
                 .containsOnlyKeys(
                         "weekday=saturday", "weekend", "third_of_month=2", "last_days", "month=1", "quarter_of_day=2");
     }
 
     @Test
     void knowledgeNamesKindAndStandardCategory() {
-        assertThat(features(StatementFeatures.knowledge(), context(Transaction.of("STARBUCKS STORE 01234"))))
+        assertThat(features(
+                        StatementFeatures.knowledge(), TransactionContext.of(Transaction.of("STARBUCKS STORE 01234"))))
                 .containsKeys("category=coffee_and_cafes", "primary=food_and_dining");
-        assertThat(features(StatementFeatures.knowledge(), context(Transaction.of("ZQXV"))))
+        assertThat(features(StatementFeatures.knowledge(), TransactionContext.of(Transaction.of("ZQXV"))))
                 .isEmpty();
     }
 
@@ -89,7 +92,7 @@ class FeatureGroupsTest {
     void theMerchantGroupSeesWhatSurroundsTheName() {
         assertThat(features(
                         StatementFeatures.merchant(),
-                        context(Transaction.of("SQ *BLUE BOTTLE COFFEE 0123 SAN FRANCISCO CA"))))
+                        TransactionContext.of(Transaction.of("SQ *BLUE BOTTLE COFFEE 0123 SAN FRANCISCO CA"))))
                 .containsKeys("processor=square", "region=CA", "country=US");
     }
 
@@ -102,12 +105,8 @@ class FeatureGroupsTest {
                     bill, MerchantParser.standard().parse("STREAMFLIX").key(), CategoryId.of("streaming"));
         }
         Transaction next = Transaction.of("STREAMFLIX", Money.of("-25.98", "EUR"), LocalDate.of(2026, 5, 15));
-        TransactionContext known =
-                TransactionContext.of(next, MerchantParser.standard().parse("STREAMFLIX"), profile);
-        TransactionContext unknown = TransactionContext.of(
-                Transaction.of("OTHER", Money.of("-12.99", "EUR")),
-                MerchantParser.standard().parse("OTHER"),
-                profile);
+        TransactionContext known = TransactionContext.of(next, profile);
+        TransactionContext unknown = TransactionContext.of(Transaction.of("OTHER", Money.of("-12.99", "EUR")), profile);
 
         Map<String, Double> features = features(StatementFeatures.behaviour(), known);
 
@@ -193,9 +192,10 @@ class FeatureGroupsTest {
                     .add(StatementFeatures.characters(TextOptions.characters()), 1)
                     .add(StatementFeatures.amount(), 0.3)
                     .fit(List.of(
-                            context(Transaction.of("SQ *BLUE BOTTLE COFFEE 0123", Money.of("-5.75", "USD"))),
-                            context(Transaction.of("x".repeat(900))),
-                            context(Transaction.of(""))));
+                            TransactionContext.of(
+                                    Transaction.of("SQ *BLUE BOTTLE COFFEE 0123", Money.of("-5.75", "USD"))),
+                            TransactionContext.of(Transaction.of("x".repeat(900))),
+                            TransactionContext.of(Transaction.of(""))));
         }
     }
 }

@@ -1,11 +1,9 @@
 package financial.manna.ml.feature;
 
-import static financial.manna.ml.feature.FeatureGroupsTest.context;
 import static financial.manna.ml.feature.FeatureGroupsTest.features;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import financial.manna.account.AccountProfile;
-import financial.manna.merchant.MerchantParser;
 import financial.manna.spi.FeatureGroup;
 import financial.manna.spi.TransactionContext;
 import financial.manna.taxonomy.CategoryId;
@@ -89,11 +87,11 @@ class FeatureListTest {
                     .time(LocalTime.of(i % 24, 0))
                     .merchant("Acme")
                     .build();
-            var parsed = MerchantParser.standard().parse(transaction.descriptor());
-            contexts.add(TransactionContext.of(transaction, parsed, profile));
-            profile = profile.update(transaction, parsed.key(), CategoryId.of("any"));
+            TransactionContext context = TransactionContext.of(transaction, profile);
+            contexts.add(context);
+            profile = profile.update(transaction, context.parsed().key(), CategoryId.of("any"));
         }
-        contexts.add(context(Transaction.of("NEW PLACE")));
+        contexts.add(TransactionContext.of(Transaction.of("NEW PLACE")));
         return contexts;
     }
 }

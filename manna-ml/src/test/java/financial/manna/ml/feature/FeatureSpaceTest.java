@@ -1,6 +1,5 @@
 package financial.manna.ml.feature;
 
-import static financial.manna.ml.feature.FeatureGroupsTest.context;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
@@ -37,7 +36,7 @@ class FeatureSpaceTest {
     void weightsTermsLikeTheReference() throws IOException {
         Map<String, Map<String, Double>> expected = reference();
         List<TransactionContext> rows = expected.keySet().stream()
-                .map(line -> context(Transaction.of(line)))
+                .map(line -> TransactionContext.of(Transaction.of(line)))
                 .toList();
         FeatureSpace space = FeatureSpace.builder()
                 .add(StatementFeatures.words(TextOptions.words()), 1)
@@ -76,9 +75,9 @@ class FeatureSpaceTest {
     @Test
     void dropsTermsThatTheOptionsDrop() {
         List<TransactionContext> rows = List.of(
-                context(Transaction.of("common alpha")),
-                context(Transaction.of("common beta")),
-                context(Transaction.of("common beta gamma")));
+                TransactionContext.of(Transaction.of("common alpha")),
+                TransactionContext.of(Transaction.of("common beta")),
+                TransactionContext.of(Transaction.of("common beta gamma")));
 
         assertThat(vocabulary(rows, TextOptions.words().withWords(1, 1).withDocuments(2, 1)))
                 .containsExactlyInAnyOrder("common", "beta");
@@ -90,10 +89,13 @@ class FeatureSpaceTest {
 
     @Test
     void keepsOnlyHashesOfRareTermsAndStillNamesThoseAtHand() {
-        TransactionContext row = context(Transaction.of("jane doe rent"));
+        TransactionContext row = TransactionContext.of(Transaction.of("jane doe rent"));
         FeatureSpace space = FeatureSpace.builder()
                 .add(StatementFeatures.words(TextOptions.words().withWords(1, 1)), 1)
-                .fit(List.of(row, context(Transaction.of("rent")), context(Transaction.of("rent office"))));
+                .fit(List.of(
+                        row,
+                        TransactionContext.of(Transaction.of("rent")),
+                        TransactionContext.of(Transaction.of("rent office"))));
         FeatureVector vector = new FeatureVector();
         space.extract(row, vector);
 
@@ -110,27 +112,28 @@ class FeatureSpaceTest {
     void saysHowMuchOfALineTrainingMet() {
         FeatureSpace space = FeatureSpace.builder()
                 .add(StatementFeatures.words(TextOptions.words().withWords(1, 1)), 1)
-                .fit(List.of(context(Transaction.of("acme shop"))));
+                .fit(List.of(TransactionContext.of(Transaction.of("acme shop"))));
         FeatureVector vector = new FeatureVector();
 
-        assertThat(space.extractKnown(context(Transaction.of("acme shop")), vector))
+        assertThat(space.extractKnown(TransactionContext.of(Transaction.of("acme shop")), vector))
                 .isEqualTo(1);
-        assertThat(space.extractKnown(context(Transaction.of("acme train")), vector))
+        assertThat(space.extractKnown(TransactionContext.of(Transaction.of("acme train")), vector))
                 .isEqualTo(0.5);
-        assertThat(space.extractKnown(context(Transaction.of("")), vector)).isZero();
+        assertThat(space.extractKnown(TransactionContext.of(Transaction.of("")), vector))
+                .isZero();
     }
 
     @Test
     void survivesWritingAndReading() throws IOException {
         FeatureGroup own = own(1);
-        TransactionContext row = context(Transaction.of("ACME 12 CAFÉ", Money.of("-5.75", "USD")));
+        TransactionContext row = TransactionContext.of(Transaction.of("ACME 12 CAFÉ", Money.of("-5.75", "USD")));
         FeatureSpace space = FeatureSpace.builder()
                 .add(StatementFeatures.words(TextOptions.words().withStopWords(Set.of("of"))), 1)
                 .add(StatementFeatures.merchantName(TextOptions.characters()), 1)
                 .add(StatementFeatures.amount(), 0.3)
                 .add(StatementFeatures.knowledge(), 0.8)
                 .add(own, 2)
-                .fit(List.of(row, context(Transaction.of("other of all"))));
+                .fit(List.of(row, TransactionContext.of(Transaction.of("other of all"))));
 
         FeatureSpace read = FeatureSpace.read(bytes(space), List.of(own));
 
@@ -166,8 +169,9 @@ class FeatureSpaceTest {
                 .isThrownBy(() -> space.add(own(1), 0))
                 .withMessageContaining("(0,1000]");
         assertThatIllegalArgumentException()
-                .isThrownBy(
-                        () -> FeatureSpace.builder().add(own(Double.NaN), 1).fit(List.of(context(Transaction.of("A")))))
+                .isThrownBy(() -> FeatureSpace.builder()
+                        .add(own(Double.NaN), 1)
+                        .fit(List.of(TransactionContext.of(Transaction.of("A")))))
                 .withMessageContaining("finite");
         assertThatIllegalArgumentException()
                 .isThrownBy(() -> TextOptions.words().withWords(2, 1));
@@ -204,7 +208,7 @@ class FeatureSpaceTest {
                 sink.add("f7", 1);
             }
         };
-        TransactionContext row = context(Transaction.of("A"));
+        TransactionContext row = TransactionContext.of(Transaction.of("A"));
         FeatureSpace space = FeatureSpace.builder().add(wide, 1).fit(List.of(row));
 
         Map<String, Double> values = values(space, row);

@@ -4,7 +4,9 @@ import static financial.manna.ml.train.ModelTrainerTest.bytes;
 import static financial.manna.ml.train.ModelTrainerTest.context;
 import static financial.manna.ml.train.ModelTrainerTest.trainer;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 
+import financial.manna.Categorizer;
 import financial.manna.ScoredCategory;
 import financial.manna.ml.classify.Algorithm;
 import financial.manna.ml.feature.FeatureSpace;
@@ -13,6 +15,7 @@ import financial.manna.ml.feature.TextOptions;
 import financial.manna.spi.FeatureGroup;
 import financial.manna.spi.TransactionContext;
 import financial.manna.taxonomy.CategoryId;
+import financial.manna.taxonomy.Taxonomy;
 import financial.manna.transaction.Transaction;
 import financial.manna.transaction.TransactionField;
 import java.io.ByteArrayInputStream;
@@ -48,7 +51,33 @@ class ModelTrainerEdgesTest {
         TrainingResult result = trainer().build().train(rows);
 
         assertThat(result.model().predict(context("SHOPB0"))).isNotEmpty();
-        assertThat(result.categories()).isEqualTo(30);
+        assertThat(result.categoryCount()).isEqualTo(30);
+    }
+
+    @Test
+    void aCategorizerOfAnotherTaxonomyRefusesAModelThatWasReadByName() throws IOException {
+        LabelSet labels = LabelSet.of(List.of("Bread", "Car"));
+        TrainedModel model = trainer()
+                .algorithm(Algorithm.COMPLEMENT_NAIVE_BAYES)
+                .build()
+                .train(List.of(
+                        new LabeledTransaction(Transaction.of("ACME BAKERY"), labels.category("Bread")),
+                        new LabeledTransaction(Transaction.of("CITY GARAGE"), labels.category("Car"))))
+                .model();
+
+        TrainedModel read = TrainedModel.read(new ByteArrayInputStream(bytes(model)));
+
+        assertThatIllegalArgumentException()
+                .isThrownBy(() -> Categorizer.builder().model(read).build())
+                .withMessage("model \"complement-naive-bayes\" assigns categories that taxonomy "
+                        + Taxonomy.standard().id() + " version "
+                        + Taxonomy.standard().version()
+                        + " lacks: [label.bread, label.car]");
+        Taxonomy fewer = LabelSet.of(List.of("Bread", "Rent")).taxonomy();
+        assertThatIllegalArgumentException()
+                .isThrownBy(
+                        () -> Categorizer.builder().taxonomy(fewer).model(read).build())
+                .withMessageEndingWith("taxonomy labels version 1 lacks: [label.car]");
     }
 
     @Test

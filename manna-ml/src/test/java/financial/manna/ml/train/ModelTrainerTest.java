@@ -13,7 +13,6 @@ import financial.manna.ScoredCategory;
 import financial.manna.account.AccountProfile;
 import financial.manna.artifact.Artifact;
 import financial.manna.artifact.ArtifactException;
-import financial.manna.merchant.MerchantParser;
 import financial.manna.ml.classify.Algorithm;
 import financial.manna.ml.feature.FeatureSpace;
 import financial.manna.ml.feature.StatementFeatures;
@@ -50,8 +49,7 @@ class ModelTrainerTest {
     }
 
     static TransactionContext context(String descriptor) {
-        return TransactionContext.of(
-                Transaction.of(descriptor), MerchantParser.standard().parse(descriptor));
+        return TransactionContext.of(Transaction.of(descriptor));
     }
 
     static byte[] bytes(TrainedModel model) throws IOException {
@@ -72,12 +70,12 @@ class ModelTrainerTest {
         List<ScoredCategory> prediction = result.model().predict(context("ZUNKO CINEMA 77"));
 
         assertThat(prediction.get(0).category()).isEqualTo(CategoryId.of("cinema"));
-        assertThat(result.cvMean()).isGreaterThan(0.95);
-        assertThat(result.cvMeanUnseen()).isGreaterThan(0.95);
-        assertThat(result.modelType()).isEqualTo(algorithm.id());
-        assertThat(result.samples()).isEqualTo(160);
-        assertThat(result.categories()).isEqualTo(4);
-        assertThat(result.features()).isEqualTo(result.model().features().dimension());
+        assertThat(result.crossValidationAccuracy()).isGreaterThan(0.95);
+        assertThat(result.newWordingAccuracy()).isGreaterThan(0.95);
+        assertThat(result.algorithm()).isEqualTo(algorithm);
+        assertThat(result.rowCount()).isEqualTo(160);
+        assertThat(result.categoryCount()).isEqualTo(4);
+        assertThat(result.featureCount()).isEqualTo(result.model().features().dimension());
     }
 
     @Test
@@ -203,7 +201,7 @@ class ModelTrainerTest {
         for (Split split : List.of(Split.random(0.25), Split.grouped(0.25), Split.byTime(0.25))) {
             TrainingResult result = trainer().split(split).build().train(rows);
             assertThat(result.testAccuracy().orElseThrow()).isGreaterThan(0.9);
-            assertThat(result.samples()).isEqualTo(120);
+            assertThat(result.rowCount()).isEqualTo(120);
         }
         assertThat(trainer().build().train(rows).testAccuracy()).isEmpty();
         assertThatIllegalArgumentException().isThrownBy(() -> Split.random(1));
@@ -290,8 +288,7 @@ class ModelTrainerTest {
                 .train(rows)
                 .model();
         Transaction sunny = Transaction.builder("ACME 7").notes("sun").build();
-        TransactionContext context =
-                TransactionContext.of(sunny, MerchantParser.standard().parse("ACME 7"));
+        TransactionContext context = TransactionContext.of(sunny);
 
         TrainedModel read = TrainedModel.read(new ByteArrayInputStream(bytes(model)), List.of(own));
 
@@ -327,12 +324,9 @@ class ModelTrainerTest {
                 .train(rows)
                 .model();
 
-        var parsed = MerchantParser.standard().parse(line.descriptor());
-        assertThat(model.predict(TransactionContext.of(line, parsed, known))
-                        .get(0)
-                        .category())
+        assertThat(model.predict(TransactionContext.of(line, known)).get(0).category())
                 .isEqualTo(habit);
-        assertThat(model.predict(TransactionContext.of(line, parsed, AccountProfile.empty()))
+        assertThat(model.predict(TransactionContext.of(line, AccountProfile.empty()))
                         .get(0)
                         .category())
                 .isEqualTo(gift);

@@ -8,7 +8,6 @@ import financial.manna.Evidence;
 import financial.manna.ScoredCategory;
 import financial.manna.artifact.Artifact;
 import financial.manna.artifact.ArtifactException;
-import financial.manna.merchant.MerchantParser;
 import financial.manna.ml.classify.Algorithm;
 import financial.manna.ml.feature.StatementFeatures;
 import financial.manna.spi.CategoryModel;
@@ -58,8 +57,7 @@ class TreeModelTest {
     }
 
     private static TransactionContext context(String descriptor) {
-        return TransactionContext.of(
-                Transaction.of(descriptor), MerchantParser.standard().parse(descriptor));
+        return TransactionContext.of(Transaction.of(descriptor));
     }
 
     static byte[] bytes(TrainedModel model) throws IOException {
@@ -112,7 +110,7 @@ class TreeModelTest {
 
         TrainingResult trees = trainer(Algorithm.GRADIENT_BOOSTING).build().train(rows);
 
-        assertThat(trees.cvMean()).isGreaterThan(0.95);
+        assertThat(trees.crossValidationAccuracy()).isGreaterThan(0.95);
         assertThat(trees.model().predict(context("ZORBA ZX HOLDU")).get(0).category())
                 .isEqualTo(CategoryId.of("other"));
     }

@@ -3,7 +3,6 @@ package financial.manna.ml.train;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import financial.manna.MannaException;
-import financial.manna.merchant.MerchantParser;
 import financial.manna.ml.classify.Algorithm;
 import financial.manna.spi.TransactionContext;
 import financial.manna.transaction.Transaction;
@@ -71,8 +70,7 @@ class WithoutXgboostTest {
     private static String answers(TrainedModel model) {
         StringBuilder answers = new StringBuilder();
         for (String line : List.of("ANDERA BAKERY 12", "UNKNOWN GARAGE", "")) {
-            TransactionContext context = TransactionContext.of(
-                    Transaction.of(line), MerchantParser.standard().parse(line));
+            TransactionContext context = TransactionContext.of(Transaction.of(line));
             var prediction = model.predict(context);
             answers.append(prediction)
                     .append(model.explain(context, prediction.get(0).category()))

@@ -12,7 +12,6 @@ import financial.manna.Evidence;
 import financial.manna.ScoredCategory;
 import financial.manna.artifact.Artifact;
 import financial.manna.artifact.ArtifactException;
-import financial.manna.merchant.MerchantParser;
 import financial.manna.ml.train.LabeledTransaction;
 import financial.manna.ml.train.ModelTrainer;
 import financial.manna.ml.train.TrainedModel;
@@ -46,10 +45,6 @@ class PretrainedModelTest implements CategoryModelContract {
         return new PretrainedModel();
     }
 
-    private static TransactionContext context(Transaction transaction) {
-        return TransactionContext.of(transaction, MerchantParser.standard().parse(transaction.descriptor()));
-    }
-
     private static Transaction out(String line) {
         return Transaction.of(line, Money.withoutCurrency(new BigDecimal("-24.10")));
     }
@@ -75,7 +70,7 @@ class PretrainedModelTest implements CategoryModelContract {
     void saysNothingOfALineOfWhichItKnowsNoPiece() {
         Transaction line = Transaction.of("ღვინო ქარვასლა");
 
-        assertThat(model().predict(context(line))).isEmpty();
+        assertThat(model().predict(TransactionContext.of(line))).isEmpty();
         assertThat(both.categorize(line)).isEqualTo(tables.categorize(line));
     }
 
@@ -98,7 +93,7 @@ class PretrainedModelTest implements CategoryModelContract {
     @Test
     void leavesRoomForDoubt() {
         for (String line : List.of("KRONK", "BLARG INTL", "THE FLUMMOX 12 AUSTIN TX", "QUORBEX")) {
-            double sum = model().predict(context(out(line))).stream()
+            double sum = model().predict(TransactionContext.of(out(line))).stream()
                     .mapToDouble(ScoredCategory::probability)
                     .sum();
 
@@ -135,7 +130,7 @@ class PretrainedModelTest implements CategoryModelContract {
 
         PretrainedModel read = PretrainedModel.read(new ByteArrayInputStream(bytes));
 
-        TransactionContext bakery = context(Transaction.of("ACME BAKERY"));
+        TransactionContext bakery = TransactionContext.of(Transaction.of("ACME BAKERY"));
         ScoredCategory claimed = trained.predict(bakery).get(0);
         ScoredCategory believed = read.predict(bakery).get(0);
         assertThat(read.header().text("digest")).contains("abc");
