@@ -204,7 +204,8 @@ public final class CategorizerBuilder {
     /**
      * The categorizer.
      *
-     * @throws IllegalArgumentException if rules, models or listed merchants assign categories that the taxonomy lacks
+     * @throws IllegalArgumentException if rules, models or listed merchants assign categories that the taxonomy lacks, or
+     *     a model has the id of the pre-trained one
      */
     public Categorizer build() {
         requireKnown("the list of merchants", listedCategories);
@@ -216,6 +217,10 @@ public final class CategorizerBuilder {
         }
         if (pretrained != null) {
             requireKnown("the pre-trained model", pretrained.categories());
+            if (model != null && model.info().id().equals(pretrained.info().id())) {
+                throw new IllegalArgumentException("the model has the id of the pre-trained one, \""
+                        + model.info().id() + "\"; give it another");
+            }
         }
         return new LocalCategorizer(this);
     }

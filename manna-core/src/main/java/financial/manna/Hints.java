@@ -24,7 +24,7 @@ final class Hints {
     private static final double PROVIDER_PROBABILITY = 0.8;
 
     private final Taxonomy taxonomy;
-    private final Map<String, Optional<Clue>> byMcc = new ConcurrentHashMap<>();
+    private final Map<String, List<Clue>> byMcc = new ConcurrentHashMap<>();
 
     Hints(Taxonomy taxonomy) {
         this.taxonomy = taxonomy;
@@ -40,7 +40,7 @@ final class Hints {
         List<Clue> all = new ArrayList<>(clues.size() + 2);
         all.addAll(clues);
         if (code != null) {
-            byMcc.computeIfAbsent(code, this::ofMcc).ifPresent(all::add);
+            all.addAll(byMcc.computeIfAbsent(code, this::ofMcc));
         }
         if (provider != null) {
             ofProvider(provider).ifPresent(all::add);
@@ -48,11 +48,14 @@ final class Hints {
         return all;
     }
 
-    private Optional<Clue> ofMcc(String code) {
+    private List<Clue> ofMcc(String code) {
         String text = MccTexts.of(code).map(": "::concat).orElse("");
-        return taxonomy.forMcc(code)
+        return taxonomy
+                .forMcc(code)
                 .map(category ->
-                        hint("mcc:" + code, "merchant category code " + code + text, category, MCC_PROBABILITY));
+                        hint("mcc:" + code, "merchant category code " + code + text, category, MCC_PROBABILITY))
+                .stream()
+                .toList();
     }
 
     private Optional<Clue> ofProvider(String provider) {

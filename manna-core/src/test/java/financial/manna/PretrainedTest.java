@@ -70,6 +70,16 @@ class PretrainedTest {
     }
 
     @Test
+    void refusesAModelOfItsOwnNameForEvidenceWouldNotTellThemApart() {
+        CategorizerBuilder builder = Categorizer.builder().model(own(COFFEE, 0.9));
+        builder.pretrained = own(HOTELS, 0.3);
+
+        assertThatThrownBy(builder::build)
+                .isInstanceOf(IllegalArgumentException.class)
+                .hasMessageContaining(own(COFFEE, 0.9).info().id());
+    }
+
+    @Test
     void anAnswerThatIsGivenWithoutItStaysAsItIs() {
         Transaction known = Transaction.of("STARBUCKS");
 

@@ -117,7 +117,7 @@ final class FeatureAblation {
         for (List<Line> train : parts) {
             TrainingResult result = trainer.train(labelled(train));
             known += result.crossValidationAccuracy() / parts.size();
-            unseen += result.newWordingAccuracy() / parts.size();
+            unseen += result.unseenAccuracy() / parts.size();
             dimension += (double) result.featureCount() / parts.size();
         }
         return new Result(name, known, unseen, dimension);

@@ -22,7 +22,10 @@ final class RowMapper {
     private final boolean endsWithTags;
     private final int[] descriptors;
     private final int[] labels;
-    /** What the layout's columns set, in turn: a row pays for the columns that there are. */
+    /**
+     * What the layout's columns set, in turn: a row pays for the columns that there are, and each step is compiled by itself.
+     * The order counts: a column of its own overrules what type and date say of payment method and time.
+     */
     private final List<Part> parts = new ArrayList<>();
 
     private @Nullable String lastDateText;

@@ -29,6 +29,9 @@ public final class TransactionContext {
         this.parsed = requireNonNull(parsed, "parsed");
         this.profile = profile;
         this.category = category;
+        if (!parsed.raw().equals(transaction.descriptor())) {
+            throw new IllegalArgumentException("parsed must be of the transaction's own descriptor");
+        }
     }
 
     /** A context without history; the {@linkplain MerchantParser#standard() standard parser} reads the descriptor. */
@@ -44,12 +47,20 @@ public final class TransactionContext {
         return of(transaction, parsed(transaction), profile);
     }
 
-    /** A context without history, of a descriptor that was read before. */
+    /**
+     * A context without history, of a descriptor that was read before.
+     *
+     * @throws IllegalArgumentException if it is the descriptor of another transaction
+     */
     public static TransactionContext of(Transaction transaction, ParsedDescriptor parsed) {
         return new TransactionContext(transaction, parsed, null, null);
     }
 
-    /** A context with the account's history before this transaction, of a descriptor that was read before. */
+    /**
+     * A context with the account's history before this transaction, of a descriptor that was read before.
+     *
+     * @throws IllegalArgumentException if it is the descriptor of another transaction
+     */
     public static TransactionContext of(Transaction transaction, ParsedDescriptor parsed, AccountProfile profile) {
         return new TransactionContext(transaction, parsed, requireNonNull(profile, "profile"), null);
     }

@@ -3,7 +3,7 @@ package financial.manna.taxonomy;
 import java.util.Arrays;
 import org.jspecify.annotations.Nullable;
 
-/** Merchant category codes (ISO 18245) and the categories that they stand for. Confined to who fills it, then frozen. */
+/** Merchant category codes (ISO 18245) and the categories that they stand for. Mutable: a taxonomy keeps its own copy. */
 final class MccTable {
 
     /** Codes have four digits. */

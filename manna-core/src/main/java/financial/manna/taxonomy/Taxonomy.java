@@ -175,8 +175,9 @@ public final class Taxonomy {
         return Optional.ofNullable(mcc.get(requireNonNull(code, "code")));
     }
 
-    MccTable mcc() {
-        return mcc;
+    @Nullable
+    CategoryId forMccNumber(int number) {
+        return mcc.get(number);
     }
 
     @Override

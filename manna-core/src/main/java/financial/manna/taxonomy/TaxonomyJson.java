@@ -91,7 +91,7 @@ final class TaxonomyJson {
             }
         }
         writeMcc(taxonomy, root.putObject("mcc"));
-        return JsonTree.indented(root, true);
+        return JsonTree.indentedThroughout(root);
     }
 
     private static ObjectNode write(ObjectNode node, Category category) {
@@ -106,9 +106,9 @@ final class TaxonomyJson {
     private static void writeMcc(Taxonomy taxonomy, ObjectNode mcc) {
         int first = 0;
         while (first < MccTable.CODES) {
-            CategoryId category = taxonomy.mcc().get(first);
+            CategoryId category = taxonomy.forMccNumber(first);
             int next = first + 1;
-            while (next < MccTable.CODES && Objects.equals(taxonomy.mcc().get(next), category)) {
+            while (next < MccTable.CODES && Objects.equals(taxonomy.forMccNumber(next), category)) {
                 next++;
             }
             if (category != null) {

@@ -1,10 +1,12 @@
 package financial.manna.spi;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 import static org.assertj.core.api.Assertions.assertThatNullPointerException;
 
 import financial.manna.account.AccountProfile;
 import financial.manna.merchant.MerchantParser;
+import financial.manna.merchant.ParsedDescriptor;
 import financial.manna.taxonomy.CategoryId;
 import financial.manna.transaction.Transaction;
 import org.junit.jupiter.api.Test;
@@ -38,5 +40,14 @@ class TransactionContextTest {
         assertThatNullPointerException()
                 .isThrownBy(() -> TransactionContext.of(null))
                 .withMessage("transaction");
+    }
+
+    @Test
+    void refusesWhatWasReadFromAnotherLine() {
+        ParsedDescriptor other = MerchantParser.standard().parse("ANOTHER LINE");
+
+        assertThatIllegalArgumentException()
+                .isThrownBy(() -> TransactionContext.of(LINE, other))
+                .withMessageContaining("own descriptor");
     }
 }

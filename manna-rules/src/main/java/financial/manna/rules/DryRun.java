@@ -56,7 +56,7 @@ public final class DryRun {
     public static DryRun of(
             RuleSet rules, Iterable<Transaction> transactions, Function<? super Transaction, CategoryId> before) {
         requireNonNull(before, "before");
-        Run run = new Run((CompiledRules) rules.compile());
+        Run run = new Run(rules.compiled());
         for (Transaction transaction : requireNonNull(transactions, "transactions")) {
             run.row(transaction, before);
         }
@@ -107,7 +107,7 @@ public final class DryRun {
                 .forEach((rule, count) -> rules.addObject().put("rule", rule).put("count", count));
         ArrayNode rows = root.putArray("changes");
         changes.forEach(change -> change.write(rows.addObject()));
-        return JsonTree.indented(root, false);
+        return JsonTree.indented(root);
     }
 
     /** One transaction that would be changed. Immutable and thread-safe. */

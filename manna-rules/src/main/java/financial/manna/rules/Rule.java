@@ -54,11 +54,7 @@ public final class Rule {
         this.stop = builder.stop;
         this.confidence = builder.confidence >= 0 ? builder.confidence : condition.defaultConfidence();
         this.specificity = condition.specificity();
-        this.id = builder.id == null
-                ? "r-"
-                        + Digest.of(JsonTree.compact(RuleWriter.write(this, null)))
-                                .substring(0, 12)
-                : builder.id;
+        this.id = builder.id == null ? derivedId() : builder.id;
     }
 
     /**
@@ -153,6 +149,10 @@ public final class Rule {
     /** The name for people, such as {@code Rule "Coffee"}. */
     String title() {
         return "Rule " + RuleFault.quoted(name == null ? id : name);
+    }
+
+    private String derivedId() {
+        return "r-" + Digest.of(JsonTree.compact(RuleWriter.write(this, null)));
     }
 
     ObjectNode toJson() {

@@ -95,7 +95,10 @@ public final class RuleOptions {
         return Optional.ofNullable(taxonomy);
     }
 
-    /** Collects {@link RuleOptions}. Not thread-safe. */
+    /**
+     * Collects {@link RuleOptions}. A limit out of its range is refused with an {@link IllegalArgumentException}. Not
+     * thread-safe.
+     */
     public static final class Builder {
 
         private int maxRules = 100_000;

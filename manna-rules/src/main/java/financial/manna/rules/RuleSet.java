@@ -149,7 +149,7 @@ public final class RuleSet {
                 .map(rule -> JsonTree.compact(rule.toJson()))
                 .sorted()
                 .collect(Collectors.joining("\n"));
-        return Digest.of(content).substring(0, 12);
+        return Digest.of(content);
     }
 
     /** The rules in the order in which they were given. */
@@ -218,14 +218,14 @@ public final class RuleSet {
         root.put("id", id);
         ArrayNode array = root.putArray("rules");
         rules.forEach(rule -> array.add(rule.toJson()));
-        return JsonTree.indented(root, false);
+        return JsonTree.indented(root);
     }
 
     /** The list of rules that a category carries, as {@link #parse(CategoryId, String, RuleOptions)} reads it. */
     public String toJson(CategoryId category) {
         ArrayNode array = JsonNodeFactory.instance.arrayNode();
         rules(category).forEach(rule -> array.add(rule.toJson().without("category")));
-        return JsonTree.indented(array, false);
+        return JsonTree.indented(array);
     }
 
     /** Compiles the rules with the options that they were read or made with. */
@@ -244,6 +244,10 @@ public final class RuleSet {
                 new ComponentInfo("rules", id, version(), rules.size() + " rules"), rules, options.maxNearMisses());
     }
 
+    CompiledRules compiled() {
+        return (CompiledRules) compile();
+    }
+
     /** Looks for rules that do not do what their author probably meant; at most 1,000 findings. */
     public List<LintFinding> lint() {
         return lint(List.of());
@@ -255,7 +259,7 @@ public final class RuleSet {
      * @param transactions a sample of what the rules are for, such as a year of statements
      */
     public List<LintFinding> lint(Iterable<Transaction> transactions) {
-        return RuleLinter.lint((CompiledRules) compile(), requireNonNull(transactions, "transactions"));
+        return RuleLinter.lint(compiled(), requireNonNull(transactions, "transactions"));
     }
 
     /** Equal sets have the same id and equal rules in the same order. */

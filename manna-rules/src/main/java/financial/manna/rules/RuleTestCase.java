@@ -83,7 +83,7 @@ public final class RuleTestCase {
         if (parsed.hasErrors() || !Files.exists(transactions)) {
             return actual.toString();
         }
-        CompiledRules engine = (CompiledRules) parsed.ruleSet().compile();
+        CompiledRules engine = parsed.ruleSet().compiled();
         try (TransactionReader reader = TransactionReader.builder()
                 .rejects(row -> actual.append("line ")
                         .append(row.line())

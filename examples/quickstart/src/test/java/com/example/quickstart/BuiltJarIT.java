@@ -278,8 +278,9 @@ class BuiltJarIT {
     private static Run runOn(String input, String... args) throws IOException, InterruptedException {
         Path err = Files.createTempFile("quickstart", ".err");
         try {
-            Process process =
-                    new ProcessBuilder(command(args)).redirectError(err.toFile()).start();
+            Process process = new ProcessBuilder(command(args))
+                    .redirectError(err.toFile())
+                    .start();
             try (OutputStream stdin = process.getOutputStream()) {
                 stdin.write(input.getBytes(UTF_8));
             }

@@ -11,7 +11,6 @@ import com.fasterxml.jackson.core.util.DefaultPrettyPrinter;
 import com.fasterxml.jackson.core.util.Separators;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ArrayNode;
-import com.fasterxml.jackson.databind.node.BaseJsonNode;
 import com.fasterxml.jackson.databind.node.BooleanNode;
 import com.fasterxml.jackson.databind.node.DecimalNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
@@ -63,21 +62,25 @@ public final class JsonTree {
         return text(tree, null);
     }
 
-    /**
-     * One member a line, indented by two, with a line feed at the end.
-     *
-     * @param elements whether the elements of lists also have lines of their own
-     */
-    public static String indented(JsonNode tree, boolean elements) {
+    /** One member a line, lists on one line, indented by two, with a line feed at the end. */
+    public static String indented(JsonNode tree) {
+        return text(tree, printer()) + "\n";
+    }
+
+    /** One member or element a line, indented by two, with a line feed at the end. */
+    public static String indentedThroughout(JsonNode tree) {
+        DefaultPrettyPrinter printer = printer();
+        printer.indentArraysWith(INDENTER);
+        return text(tree, printer) + "\n";
+    }
+
+    private static DefaultPrettyPrinter printer() {
         DefaultPrettyPrinter printer = new DefaultPrettyPrinter(Separators.createDefaultInstance()
                 .withObjectFieldValueSpacing(Separators.Spacing.AFTER)
                 .withArrayEmptySeparator("")
                 .withObjectEmptySeparator(""));
         printer.indentObjectsWith(INDENTER);
-        if (elements) {
-            printer.indentArraysWith(INDENTER);
-        }
-        return text(tree, printer) + "\n";
+        return printer;
     }
 
     private static JsonNode value(JsonParser parser) throws IOException {
@@ -148,9 +151,14 @@ public final class JsonTree {
                 write(element, out);
             }
             out.writeEndArray();
+        } else if (tree.isTextual()) {
+            out.writeString(tree.textValue());
+        } else if (tree.isNumber()) {
+            out.writeNumber(tree.asText());
+        } else if (tree.isBoolean()) {
+            out.writeBoolean(tree.booleanValue());
         } else {
-            // Of the values, none asks its serializer for anything.
-            ((BaseJsonNode) tree).serialize(out, null);
+            out.writeNull();
         }
     }
 }

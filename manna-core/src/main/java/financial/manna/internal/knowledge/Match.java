@@ -1,6 +1,9 @@
 package financial.manna.internal.knowledge;
 
-/** A key found in a text. Immutable and thread-safe; equal only to itself. */
+/**
+ * A key found in a text. Immutable and thread-safe; equal only to itself: each line asks whether one is in a list, and what
+ * a record generates to compare itself takes longer to load than all tables.
+ */
 final class Match {
 
     private final Meaning meaning;

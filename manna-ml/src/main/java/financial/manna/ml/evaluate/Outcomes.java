@@ -74,6 +74,7 @@ final class Outcomes {
         abstained[i] = row.abstained();
         seen[i] = row.seen().map(known -> known ? SEEN : UNSEEN).orElse(UNKNOWN);
         rank[i] = NONE;
+        truthProbability[i] = row.unrankedTruth();
         List<ScoredCategory> ranked = row.ranked();
         for (int r = 0; r < ranked.size(); r++) {
             if (ranked.get(r).category().equals(actual)) {

@@ -5,7 +5,6 @@ import static java.util.Objects.requireNonNull;
 import financial.manna.ScoredCategory;
 import financial.manna.taxonomy.CategoryId;
 import financial.manna.transaction.Money;
-import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Objects;
@@ -27,6 +26,9 @@ public final class PredictedRow {
 
     private final List<ScoredCategory> ranked;
     private final @Nullable CategoryId truth;
+    /** The probability of a truth that was not ranked. */
+    private final double unrankedTruth;
+
     private final boolean abstained;
     private final @Nullable Boolean seen;
     private final @Nullable Money amount;
@@ -34,11 +36,13 @@ public final class PredictedRow {
     private PredictedRow(
             List<ScoredCategory> ranked,
             @Nullable CategoryId truth,
+            double unrankedTruth,
             boolean abstained,
             @Nullable Boolean seen,
             @Nullable Money amount) {
         this.ranked = ranked;
         this.truth = truth;
+        this.unrankedTruth = unrankedTruth;
         this.abstained = abstained;
         this.seen = seen;
         this.amount = amount;
@@ -71,18 +75,18 @@ public final class PredictedRow {
         if (sum > 1 + SUM_TOLERANCE) {
             throw new IllegalArgumentException("probabilities add up to at most 1, not " + sum);
         }
-        return new PredictedRow(copy, null, false, null, null);
+        return new PredictedRow(copy, null, 0, false, null, null);
     }
 
-    /** The same row with its true category. */
+    /** The same row with its true category; one that was not ranked counts as ruled out. */
     public PredictedRow withTruth(CategoryId category) {
-        return new PredictedRow(ranked, requireNonNull(category, "category"), abstained, seen, amount);
+        return new PredictedRow(ranked, requireNonNull(category, "category"), 0, abstained, seen, amount);
     }
 
     /**
      * The same row with its true category, for a model that names only its most probable ones: what the ranking leaves
-     * open lies on the categories that it does not name, and a truth among those is ranked with an even share of it,
-     * behind the best guess. Without that, a truth that was merely not worth naming would count as ruled out.
+     * open lies on the categories that it does not name, and a truth among those has an even share of it in the
+     * log-loss. It stays unranked: no measure counts it as guessed.
      *
      * @param modelCategories how many categories the model knows, at least as many as it ranked
      * @throws IllegalArgumentException if they are fewer
@@ -98,29 +102,23 @@ public final class PredictedRow {
         }
         double named = ranked.stream().mapToDouble(ScoredCategory::probability).sum();
         double share = Math.max(0, 1 - named) / Math.max(1, modelCategories - ranked.size());
-        int at = ranked.size();
-        while (at > 1 && ranked.get(at - 1).probability() < share) {
-            at--;
-        }
-        double before = at == 0 ? 1 : ranked.get(at - 1).probability();
-        List<ScoredCategory> all = new ArrayList<>(ranked);
-        all.add(at, new ScoredCategory(category, Math.min(share, before)));
-        return new PredictedRow(List.copyOf(all), category, abstained, seen, amount);
+        double most = ranked.isEmpty() ? 1 : ranked.get(0).probability();
+        return new PredictedRow(ranked, category, Math.min(share, most), abstained, seen, amount);
     }
 
     /** The same row, abstained or not: whether the model would rather not answer than give its best guess. */
     public PredictedRow withAbstained(boolean isAbstained) {
-        return new PredictedRow(ranked, truth, isAbstained, seen, amount);
+        return new PredictedRow(ranked, truth, unrankedTruth, isAbstained, seen, amount);
     }
 
     /** The same row, seen or not: whether its text occurred in training. */
     public PredictedRow withSeen(boolean isSeen) {
-        return new PredictedRow(ranked, truth, abstained, isSeen, amount);
+        return new PredictedRow(ranked, truth, unrankedTruth, abstained, isSeen, amount);
     }
 
     /** The same row with its amount. */
     public PredictedRow withAmount(Money money) {
-        return new PredictedRow(ranked, truth, abstained, seen, requireNonNull(money, "money"));
+        return new PredictedRow(ranked, truth, unrankedTruth, abstained, seen, requireNonNull(money, "money"));
     }
 
     /** The categories with their probabilities, most probable first. */
@@ -143,6 +141,11 @@ public final class PredictedRow {
         return Optional.ofNullable(truth);
     }
 
+    /** The probability of the truth if it was not ranked. */
+    double unrankedTruth() {
+        return unrankedTruth;
+    }
+
     /** Whether the model would rather not answer; not so unless it was said. */
     public boolean abstained() {
         return abstained;
@@ -163,6 +166,7 @@ public final class PredictedRow {
         return other instanceof PredictedRow that
                 && ranked.equals(that.ranked)
                 && Objects.equals(truth, that.truth)
+                && Double.compare(unrankedTruth, that.unrankedTruth) == 0
                 && abstained == that.abstained
                 && Objects.equals(seen, that.seen)
                 && Objects.equals(amount, that.amount);
@@ -170,7 +174,7 @@ public final class PredictedRow {
 
     @Override
     public int hashCode() {
-        return Objects.hash(ranked, truth, abstained, seen, amount);
+        return Objects.hash(ranked, truth, unrankedTruth, abstained, seen, amount);
     }
 
     /** Without the amount, which belongs in no log. */

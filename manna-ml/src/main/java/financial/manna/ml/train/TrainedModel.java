@@ -148,15 +148,24 @@ public final class TrainedModel implements CategoryModel {
     }
 
     /**
-     * Judges this model on labelled rows that it did not learn from. A category that the model does not know is never
-     * guessed right. A truth that {@link #predict} did not name has an even share of the probability it left open.
+     * Judges this model on labelled rows that it did not learn from; rows labelled {@link CategoryId#UNCATEGORIZED} are
+     * left out, as in training. A category that the model does not know counts as ruled out; a known one that
+     * {@link #predict} did not name has an even share of the probability it left open.
      *
-     * @throws IllegalArgumentException if there are none
+     * @throws IllegalArgumentException if no row is left
      */
     public Evaluation evaluate(Collection<LabeledTransaction> rows) {
         return Evaluation.of(rows.stream()
-                .map(row -> predictedRow(row.context()).withTruth(row.category(), categories.size()))
+                .filter(row -> !row.category().equals(CategoryId.UNCATEGORIZED))
+                .map(this::judged)
                 .toList());
+    }
+
+    private PredictedRow judged(LabeledTransaction row) {
+        PredictedRow predicted = predictedRow(row.context());
+        return categories.contains(row.category())
+                ? predicted.withTruth(row.category(), categories.size())
+                : predicted.withTruth(row.category());
     }
 
     /** Where the model came from. */

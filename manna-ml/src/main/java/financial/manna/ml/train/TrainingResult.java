@@ -3,9 +3,11 @@ package financial.manna.ml.train;
 import financial.manna.artifact.Artifact;
 import financial.manna.ml.classify.Algorithm;
 import financial.manna.taxonomy.CategoryId;
+import java.util.Collections;
 import java.util.Locale;
 import java.util.Map;
 import java.util.OptionalDouble;
+import java.util.TreeMap;
 
 /**
  * A trained model, and how well models like it did on rows that they had not learnt from. Accuracies are shares of rows
@@ -17,23 +19,22 @@ public final class TrainingResult {
     private static final String TEST = "metrics.test_accuracy";
     private static final String MEAN = "metrics.cv_mean";
     private static final String DEVIATION = "metrics.cv_sd";
-    private static final String NEW_WORDINGS = "metrics.cv_mean_unseen";
+    private static final String UNSEEN = "metrics.cv_mean_unseen";
 
     private final TrainedModel model;
     private final Algorithm algorithm;
     private final Map<CategoryId, Integer> dropped;
 
-    /** A result whose figures {@link #describe} put into the model's header. */
+    /** A result whose figures {@link #putFigures} put into the model's header. */
     TrainingResult(TrainedModel model, Algorithm algorithm, Map<CategoryId, Integer> dropped) {
         this.model = model;
         this.algorithm = algorithm;
-        this.dropped = Map.copyOf(dropped);
+        this.dropped = Collections.unmodifiableMap(new TreeMap<>(dropped));
     }
 
     /** Puts the figures into a header. */
-    static void describe(
-            Artifact.Builder header, OptionalDouble test, double mean, double deviation, double newWordings) {
-        header.put(MEAN, mean).put(DEVIATION, deviation).put(NEW_WORDINGS, newWordings);
+    static void putFigures(Artifact.Builder header, OptionalDouble test, double mean, double deviation, double unseen) {
+        header.put(MEAN, mean).put(DEVIATION, deviation).put(UNSEEN, unseen);
         test.ifPresent(accuracy -> header.put(TEST, accuracy));
     }
 
@@ -58,8 +59,8 @@ public final class TrainingResult {
     }
 
     /** The accuracy of cross-validation over folds of whole wordings: what to expect of new merchants. */
-    public double newWordingAccuracy() {
-        return model.header().decimal(NEW_WORDINGS).orElseThrow();
+    public double unseenAccuracy() {
+        return model.header().decimal(UNSEEN).orElseThrow();
     }
 
     /** What the model is made of. */
@@ -82,7 +83,7 @@ public final class TrainingResult {
         return model.features().dimension();
     }
 
-    /** The categories that were left out for having too few rows, and how many they had. */
+    /** The categories that were left out for having too few rows, and how many they had, in the order of ids. */
     public Map<CategoryId, Integer> dropped() {
         return dropped;
     }
@@ -92,11 +93,11 @@ public final class TrainingResult {
     public String toString() {
         return String.format(
                 Locale.ROOT,
-                "TrainingResult[%s, %d rows, %d categories, accuracy %.3f, of new wordings %.3f]",
+                "TrainingResult[%s, %d rows, %d categories, accuracy %.3f, unseen %.3f]",
                 algorithm.id(),
                 rowCount(),
                 categoryCount(),
                 crossValidationAccuracy(),
-                newWordingAccuracy());
+                unseenAccuracy());
     }
 }

@@ -49,7 +49,7 @@ final class TrainingRun {
         double deviation = Math.sqrt(squares / Math.max(1, accuracies.length - 1));
         double unseen = learnt.validation.accuracyUnseen(learnt.shares);
         Artifact.Builder header = header(learnt);
-        TrainingResult.describe(header, testAccuracy, mean, deviation, unseen);
+        TrainingResult.putFigures(header, testAccuracy, mean, deviation, unseen);
         return new TrainingResult(new TrainedModel(learnt.content(header.build(), data)), options.algorithm, dropped);
     }
 

@@ -265,36 +265,42 @@ class EvaluationTest {
     }
 
     @Test
-    void aTruthThatWasNotRankedSharesWhatTheModelLeftOpen() {
+    void aTruthThatWasNotRankedSharesWhatTheModelLeftOpenButIsNeverGuessed() {
         CategoryId rent = CategoryId.of("rent");
         ScoredCategory bread = new ScoredCategory(CategoryId.of("bread"), 0.75);
         ScoredCategory car = new ScoredCategory(CategoryId.of("car"), 0.05);
         PredictedRow row = PredictedRow.of(List.of(bread, car)).withAbstained(true);
 
         PredictedRow named = row.withTruth(rent, 4);
+        Evaluation evaluation = Evaluation.of(List.of(named));
 
-        assertThat(named.ranked())
-                .extracting(ScoredCategory::category)
-                .containsExactly(bread.category(), rent, car.category());
-        assertThat(named.ranked().get(1).probability()).isCloseTo(0.1, within(1e-12));
+        assertThat(named.ranked()).containsExactly(bread, car);
         assertThat(named.truth()).contains(rent);
         assertThat(named.abstained()).isTrue();
-        assertThat(row.withTruth(car.category(), 4)).isEqualTo(row.withTruth(car.category()));
-        assertThat(PredictedRow.of(List.of()).withTruth(rent, 4).ranked())
-                .containsExactly(new ScoredCategory(rent, 0.25));
+        assertThat(evaluation.logLoss()).isCloseTo(-Math.log(0.1), within(1e-9));
+        assertThat(evaluation.topAccuracy(3)).isZero();
+        assertThat(Evaluation.of(List.of(row.withTruth(car.category(), 4))).logLoss())
+                .isCloseTo(-Math.log(0.05), within(1e-9));
+        assertThatIllegalArgumentException()
+                .isThrownBy(() -> row.withTruth(rent, 1))
+                .withMessage("modelCategories must be at least the 2 ranked, not 1");
     }
 
     @Test
-    void aTruthThatWasNotRankedNeverBecomesTheBestGuess() {
+    void aModelThatSaysNothingIsWrongAndNoWorseThanChance() {
+        Evaluation evaluation = Evaluation.of(List.of(PredictedRow.of(List.of()).withTruth(CategoryId.of("rent"), 4)));
+
+        assertThat(evaluation.accuracy()).isZero();
+        assertThat(evaluation.logLoss()).isCloseTo(-Math.log(0.25), within(1e-9));
+    }
+
+    @Test
+    void aTruthThatWasNotRankedIsNoMoreProbableThanTheBestGuess() {
         ScoredCategory bread = new ScoredCategory(CategoryId.of("bread"), 0.1);
 
         PredictedRow named = PredictedRow.of(List.of(bread)).withTruth(CategoryId.of("car"), 2);
 
-        assertThat(named.bestGuess()).contains(bread.category());
-        assertThat(named.ranked().get(1).probability()).isEqualTo(0.1);
-        assertThatIllegalArgumentException()
-                .isThrownBy(() -> named.withTruth(CategoryId.of("car"), 1))
-                .withMessage("modelCategories must be at least the 2 ranked, not 1");
+        assertThat(Evaluation.of(List.of(named)).logLoss()).isCloseTo(-Math.log(0.1), within(1e-9));
     }
 
     static PredictedRow row(String truth, String guess, double confidence) {

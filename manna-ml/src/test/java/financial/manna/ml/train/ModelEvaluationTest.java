@@ -58,12 +58,21 @@ class ModelEvaluationTest {
     }
 
     @Test
-    void aCategoryThatTheModelDoesNotKnowIsNeverRightButNotRuledOut() {
+    void aCategoryThatTheModelDoesNotKnowCountsAsRuledOut() {
         Evaluation evaluation =
                 MODEL.evaluate(List.of(new LabeledTransaction(Transaction.of("???"), CategoryId.of("rent"))));
 
         assertThat(evaluation.accuracy()).isZero();
-        assertThat(evaluation.logLoss()).isLessThan(-Math.log(Evaluation.LEAST_PROBABILITY));
+        assertThat(evaluation.logLoss()).isCloseTo(-Math.log(Evaluation.LEAST_PROBABILITY), within(1e-6));
+    }
+
+    @Test
+    void leavesRowsWithoutACategoryOutAsTrainingDoes() {
+        LabeledTransaction open = new LabeledTransaction(Transaction.of("???"), CategoryId.UNCATEGORIZED);
+
+        Evaluation evaluation = MODEL.evaluate(List.of(LEARNT.get(0), open));
+
+        assertThat(evaluation.rows()).isEqualTo(1);
     }
 
     @Test

@@ -71,7 +71,7 @@ class ModelTrainerTest {
 
         assertThat(prediction.get(0).category()).isEqualTo(CategoryId.of("cinema"));
         assertThat(result.crossValidationAccuracy()).isGreaterThan(0.95);
-        assertThat(result.newWordingAccuracy()).isGreaterThan(0.95);
+        assertThat(result.unseenAccuracy()).isGreaterThan(0.95);
         assertThat(result.algorithm()).isEqualTo(algorithm);
         assertThat(result.rowCount()).isEqualTo(160);
         assertThat(result.categoryCount()).isEqualTo(4);

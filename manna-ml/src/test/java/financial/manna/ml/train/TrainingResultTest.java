@@ -24,7 +24,7 @@ class TrainingResultTest {
         assertThat(read.decimal("metrics.test_accuracy")).isEqualTo(RESULT.testAccuracy());
         assertThat(read.decimal("metrics.cv_mean")).hasValue(RESULT.crossValidationAccuracy());
         assertThat(read.decimal("metrics.cv_sd")).hasValue(RESULT.crossValidationDeviation());
-        assertThat(read.decimal("metrics.cv_mean_unseen")).hasValue(RESULT.newWordingAccuracy());
+        assertThat(read.decimal("metrics.cv_mean_unseen")).hasValue(RESULT.unseenAccuracy());
         assertThat(read.integer("samples")).hasValue(RESULT.rowCount());
         assertThat(read.integer("categories")).hasValue(RESULT.categoryCount());
         assertThat(read.integer("features")).hasValue(RESULT.featureCount());
