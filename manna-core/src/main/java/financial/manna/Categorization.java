@@ -80,7 +80,7 @@ public final class Categorization {
         return category;
     }
 
-    /** The most probable category, even if it is not sure enough to be the answer. */
+    /** The most probable category, however unsure; {@code Uncategorized} where nothing speaks for any. */
     public CategoryId bestGuess() {
         return bestGuess;
     }

@@ -17,6 +17,7 @@ import java.util.stream.Stream;
  * Categorizer categorizer = Categorizer.standard();
  * Categorization answer = categorizer.categorize(
  *         Transaction.of("SQ *BLUE BOTTLE COFFEE 0123 SAN FRANCISCO CA", Money.of("-5.75", "USD")));
+ * categorizer.taxonomy().get(answer.category()).name();   // Coffee & Cafes
  * }</pre>
  */
 public interface Categorizer {
@@ -39,7 +40,8 @@ public interface Categorizer {
     Categorization categorize(Transaction transaction);
 
     /**
-     * The answer for a transaction, given the account's history before it.
+     * The answer for a transaction, given the account's history before it, which an anomaly detector judges by and a
+     * model may. Answers that depend on history are not cached.
      *
      * @throws IllegalArgumentException as {@link #categorize(Transaction)}
      */
@@ -59,9 +61,9 @@ public interface Categorizer {
 
     /**
      * Categorizes many transactions in constant memory. The sink gets every transaction with its answer, in order, on
-     * the caller's thread. A transaction that is null or fails gets an answer with a
-     * {@linkplain Categorization#failure() failure}; the others go on. An exception of the iterator or of the sink ends the batch, after the rows read before it have been
-     * delivered.
+     * the caller's thread. A transaction that is null or fails gets an answer with a {@linkplain Categorization#failure()
+     * failure}; the others go on. An exception of the iterator or of the sink ends the batch, after the rows read before
+     * it have been delivered.
      *
      * @return the number of transactions delivered: all, unless the options cancelled the batch
      * @throws MannaException if the caller's thread is interrupted while it waits

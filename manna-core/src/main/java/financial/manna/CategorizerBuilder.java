@@ -98,13 +98,16 @@ public final class CategorizerBuilder {
         return this;
     }
 
-    /** Sets the user's rules; a rule that matches decides. */
+    /** Sets the user's rules, as {@code RuleSet.compile()} of {@code manna-rules} makes them; a match decides. */
     public CategorizerBuilder rules(RuleEngine rules) {
         this.rules = requireNonNull(rules, "rules");
         return this;
     }
 
-    /** Sets a trained model; it joins the pool of evidence, in place of one set before. */
+    /**
+     * Sets a trained model, as {@code ModelTrainer} of {@code manna-ml} makes it; it joins the pool of evidence, in place
+     * of one set before.
+     */
     public CategorizerBuilder model(CategoryModel model) {
         this.model = requireNonNull(model, "model");
         return this;
@@ -127,7 +130,10 @@ public final class CategorizerBuilder {
         return this;
     }
 
-    /** Sets a detector whose judgement goes with every answer. */
+    /**
+     * Sets a detector whose judgement goes with every answer, such as {@code AccountAnomalyDetector} of {@code manna-ml}.
+     * It judges by the history given to {@code categorize(transaction, profile)}.
+     */
     public CategorizerBuilder anomalyDetector(AnomalyDetector detector) {
         this.anomalyDetector = requireNonNull(detector, "detector");
         return this;

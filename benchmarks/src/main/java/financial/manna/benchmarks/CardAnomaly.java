@@ -102,8 +102,8 @@ final class CardAnomaly {
     private static List<Payment> read(Path data, LocalDate until) throws IOException {
         List<Payment> payments = new ArrayList<>();
         try (CsvTable table = CsvTable.open(data, "datetime", "account", "terminal", "amount")) {
-            boolean labelled = table.header().contains("label");
-            boolean told = table.header().contains("scenario");
+            boolean labelled = table.has("label");
+            boolean told = table.has("scenario");
             for (CsvTable.Row row : table) {
                 LocalDateTime time = time(row.text("datetime"));
                 if (!time.toLocalDate().isBefore(until)) {

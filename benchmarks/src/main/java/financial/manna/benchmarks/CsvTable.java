@@ -17,6 +17,7 @@ import java.util.HashMap;
 import java.util.Iterator;
 import java.util.List;
 import java.util.Map;
+import java.util.TreeMap;
 import java.util.zip.GZIPInputStream;
 
 /**
@@ -31,7 +32,8 @@ import java.util.zip.GZIPInputStream;
  * }
  * }</pre>
  *
- * UTF-8 with or without BOM. The rows can be walked through once. Not thread-safe.
+ * A column is found by its name, or else by its name in another case. UTF-8 with or without BOM. The rows can be walked
+ * through once. Not thread-safe.
  */
 final class CsvTable implements Iterable<CsvTable.Row>, Closeable {
 
@@ -42,6 +44,7 @@ final class CsvTable implements Iterable<CsvTable.Row>, Closeable {
     private final Iterator<CsvRecord> records;
     private final List<String> header;
     private final Map<String, Integer> columns = new HashMap<>();
+    private final Map<String, Integer> columnsInAnyCase = new TreeMap<>(String.CASE_INSENSITIVE_ORDER);
 
     private CsvTable(Path file, CsvReader<CsvRecord> reader) throws IOException {
         this.file = file;
@@ -53,6 +56,7 @@ final class CsvTable implements Iterable<CsvTable.Row>, Closeable {
         this.header = List.copyOf(records.next().getFields());
         for (int i = 0; i < header.size(); i++) {
             columns.putIfAbsent(header.get(i), i);
+            columnsInAnyCase.putIfAbsent(header.get(i), i);
         }
     }
 
@@ -100,6 +104,11 @@ final class CsvTable implements Iterable<CsvTable.Row>, Closeable {
         return header;
     }
 
+    /** Whether there is such a column. */
+    boolean has(String column) {
+        return columnsInAnyCase.containsKey(column);
+    }
+
     /**
      * The rows after the header; to be walked through once. Throws {@link UncheckedIOException} where the file cannot
      * be read on, or a row has more or fewer fields than the header.
@@ -130,6 +139,9 @@ final class CsvTable implements Iterable<CsvTable.Row>, Closeable {
 
     private int indexOf(String column) throws IOException {
         Integer index = columns.get(column);
+        if (index == null) {
+            index = columnsInAnyCase.get(column);
+        }
         if (index == null) {
             throw new IOException(file + " has no column \"" + column + "\"; it has " + header);
         }

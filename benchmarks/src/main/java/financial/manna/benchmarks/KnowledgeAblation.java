@@ -98,7 +98,7 @@ final class KnowledgeAblation {
         List<Line> lines = new ArrayList<>();
         Set<String> seen = new HashSet<>();
         try (CsvTable table = CsvTable.open(data, "description", label)) {
-            boolean amounts = table.header().contains("amount");
+            boolean amounts = table.has("amount");
             for (CsvTable.Row row : table) {
                 if (labels.isScored(row.text(label)) && seen.add(row.text("description"))) {
                     int sign = amounts ? row.number("amount").compareTo(BigDecimal.ZERO) : -1;

@@ -64,7 +64,7 @@ final class PeerComparison {
     private Map<Key, PredictedRow> read(Path file) throws IOException {
         Map<Key, PredictedRow> rows = new LinkedHashMap<>();
         try (CsvTable table = CsvTable.open(file, "row", "label", "predicted", "confidence", "seen")) {
-            boolean split = table.header().contains("split");
+            boolean split = table.has("split");
             for (CsvTable.Row row : table) {
                 double confidence = confidence(row, file);
                 Key key = new Key(split ? row.text("split") : "", row.text("row"));

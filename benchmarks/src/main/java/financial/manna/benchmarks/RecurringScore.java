@@ -168,7 +168,7 @@ final class RecurringScore {
         Map<String, List<Event>> events = new LinkedHashMap<>();
         int line = 0;
         try (CsvTable table = CsvTable.open(file, "series", "date", "amount", key)) {
-            boolean labelled = table.header().contains("truth");
+            boolean labelled = table.has("truth");
             for (CsvTable.Row row : table) {
                 Money amount = Money.withoutCurrency(row.number("amount").setScale(4, RoundingMode.HALF_EVEN));
                 String truth = labelled ? row.text("truth") : "";

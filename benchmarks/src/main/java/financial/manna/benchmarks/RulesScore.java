@@ -52,8 +52,8 @@ final class RulesScore {
         Path data = options.file("--data");
         RulesScore score = new RulesScore(Labels.read(options.file("--map")), engine(options));
         try (CsvTable table = CsvTable.open(data, "description", "category")) {
-            boolean amounts = table.header().contains("amount");
-            boolean dates = table.header().contains("date");
+            boolean amounts = table.has("amount");
+            boolean dates = table.has("date");
             for (CsvTable.Row row : table) {
                 Transaction.Builder transaction = Transaction.builder(row.text("description"));
                 if (amounts) {

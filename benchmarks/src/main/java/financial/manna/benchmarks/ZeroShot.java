@@ -69,7 +69,7 @@ final class ZeroShot {
         try (CsvTable table = CsvTable.open(data, "description");
                 CsvWriter writer = CsvWriter.builder().build(Files.newBufferedWriter(predictions))) {
             ZeroShot zeroShot =
-                    new ZeroShot(columns(table.header(), options.text("--use")), options.isOn("--pretrained", false));
+                    new ZeroShot(columns(table, options.text("--use")), options.isOn("--pretrained", false));
             Set<String> seen = new HashSet<>();
             List<String> header = new ArrayList<>(table.header());
             header.addAll(ADDED);
@@ -93,14 +93,14 @@ final class ZeroShot {
         }
     }
 
-    private static Set<String> columns(List<String> header, Optional<String> use) {
+    private static Set<String> columns(CsvTable table, Optional<String> use) {
         Set<String> columns = new HashSet<>(List.of("description", "merchant", "date", "amount"));
         use.ifPresent(columns::add);
         use.filter(column -> !column.equals("mcc") && !column.equals("provider_category"))
                 .ifPresent(column -> {
                     throw new UsageException("--use knows mcc and provider_category, not \"" + column + "\"");
                 });
-        columns.retainAll(header);
+        columns.removeIf(column -> !table.has(column));
         return columns;
     }
 

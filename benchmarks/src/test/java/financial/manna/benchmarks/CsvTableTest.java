@@ -46,6 +46,21 @@ class CsvTableTest {
     }
 
     @Test
+    void aColumnIsFoundInAnyCaseUnlessOneIsNamedSoExactly() throws IOException {
+        Path file = Files.writeString(folder.resolve("rows.csv"), "Description,AMOUNT,amount\nTACO BELL 1,1,2\n");
+
+        try (CsvTable table = CsvTable.open(file, "description")) {
+            CsvTable.Row row = table.iterator().next();
+
+            assertThat(row.text("description")).isEqualTo("TACO BELL 1");
+            assertThat(row.text("amount")).isEqualTo("2");
+            assertThat(row.text("Amount")).isEqualTo("1");
+            assertThat(table.has("DESCRIPTION")).isTrue();
+            assertThat(table.has("merchant")).isFalse();
+        }
+    }
+
+    @Test
     void aFileWithNothingButAHeaderHasNoRows() throws IOException {
         Path file = Files.writeString(folder.resolve("rows.csv"), "a,b\n");
 

@@ -14,8 +14,16 @@ import org.jspecify.annotations.Nullable;
 /**
  * One line of a bank or card statement, as the source gave it.
  *
- * <p>Only the {@linkplain #descriptor() descriptor} is required. A field that is not given is absent evidence: nothing
- * stands in for it, neither today's date nor a currency.
+ * <pre>{@code
+ * Transaction card = Transaction.builder("SQ *BLUE BOTTLE COFFEE 0123 SAN FRANCISCO CA")
+ *         .amount(Money.of("-5.75", "USD"))
+ *         .bookingDate(LocalDate.of(2026, 1, 15))
+ *         .mcc("5814")
+ *         .build();
+ * }</pre>
+ *
+ * <p>Only the {@linkplain #descriptor() descriptor} is required. A field that is not given is empty: nothing stands in
+ * for it, neither today's date nor a currency.
  *
  * <p>Immutable and thread-safe.
  */
@@ -114,72 +122,72 @@ public final class Transaction {
         return descriptor;
     }
 
-    /** The host's identifier; never read by a component, if given. */
+    /** The host's identifier; never read by a component. */
     public Optional<String> id() {
         return Optional.ofNullable(id);
     }
 
-    /** The account the line belongs to, if given. */
+    /** The account the line belongs to. */
     public Optional<String> account() {
         return Optional.ofNullable(account);
     }
 
-    /** The date on which the bank booked the line, if given. */
+    /** The date on which the bank booked the line. */
     public Optional<LocalDate> bookingDate() {
         return Optional.ofNullable(bookingDate);
     }
 
-    /** The local time of the payment, if given. */
+    /** The local time of the payment. */
     public Optional<LocalTime> time() {
         return Optional.ofNullable(time);
     }
 
-    /** A merchant name that the source already cleaned, if given. */
+    /** A merchant name that the source already cleaned. */
     public Optional<String> merchant() {
         return Optional.ofNullable(merchant);
     }
 
-    /** A longer text beside the descriptor, if given. */
+    /** A longer text beside the descriptor. */
     public Optional<String> description() {
         return Optional.ofNullable(description);
     }
 
-    /** The signed amount; negative leaves the account, if given. */
+    /** The signed amount; negative leaves the account. */
     public Optional<Money> amount() {
         return Optional.ofNullable(amount);
     }
 
-    /** What the line is to the account holder, if given. */
+    /** What the line is to the account holder. */
     public Optional<TransactionType> type() {
         return Optional.ofNullable(type);
     }
 
-    /** How it was paid, in the source's words, if given. */
+    /** How it was paid, in the source's words. */
     public Optional<String> paymentMethod() {
         return Optional.ofNullable(paymentMethod);
     }
 
-    /** The ISO 18245 merchant category code, four digits, if given. */
+    /** The ISO 18245 merchant category code, four digits. */
     public Optional<String> mcc() {
         return Optional.ofNullable(mcc);
     }
 
-    /** A category that a data provider attached, in its own words, if given. */
+    /** A category that a data provider attached, in its own words. */
     public Optional<String> providerCategory() {
         return Optional.ofNullable(providerCategory);
     }
 
-    /** The account holder's notes, if given. */
+    /** The account holder's notes. */
     public Optional<String> notes() {
         return Optional.ofNullable(notes);
     }
 
-    /** Whether the account holder ticked the line off, if given. */
+    /** Whether the account holder ticked the line off. */
     public Optional<Boolean> reconciled() {
         return Optional.ofNullable(reconciled);
     }
 
-    /** The category that the account holder chose; it is never overwritten, if given. */
+    /** The category that the account holder chose; it is never overwritten. */
     public Optional<CategoryId> ownLabel() {
         return Optional.ofNullable(ownLabel);
     }

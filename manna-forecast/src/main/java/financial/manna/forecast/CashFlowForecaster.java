@@ -25,6 +25,13 @@ import org.jspecify.annotations.Nullable;
  * Forecasts the daily cash flow of accounts: recurring streams placed on the calendar, the rest by the methods that did
  * best at earlier points of the same history, with intervals calibrated there.
  *
+ * <pre>{@code
+ * CashFlowForecast forecast = CashFlowForecaster.standard().forecast(transactions, LocalDate.of(2026, 6, 30));
+ * forecast.days();                                                        // each with its intervals
+ * forecast.streams();                                                     // what keeps coming
+ * forecast.balance(Money.of("1840.00", "EUR")).lowestDay();
+ * }</pre>
+ *
  * <p>Amounts keep their sign: negative is money out. A forecast uses only what is dated up to its as-of day. The same
  * input, options and seed give the same forecast. A history too short is not an error but a result that
  * {@linkplain CashFlowForecast#missing() says what is missing}. Immutable and thread-safe; two years of one account

@@ -42,6 +42,14 @@ import org.jspecify.annotations.Nullable;
  * }
  * }</pre>
  *
+ * <p>In Java, and in a categorizer:
+ *
+ * <pre>{@code
+ * RuleSet rules = RuleSet.of("mine", List.of(
+ *         Rule.when(TextField.MERCHANT.contains("starbucks")).category(CategoryId.of("coffee_and_cafes")).build()));
+ * Categorizer categorizer = Categorizer.builder().rules(rules.compile()).build();
+ * }</pre>
+ *
  * <p>The order of rules in a set has no meaning; {@link Rule} says which one decides.
  */
 public final class RuleSet {

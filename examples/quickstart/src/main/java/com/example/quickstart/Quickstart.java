@@ -104,6 +104,7 @@ public final class Quickstart {
         CategorySummary summary = new CategorySummary(categorizer.taxonomy());
         Reasons reasons = new Reasons(categorizer);
         Rejects rejected = new Rejects();
+        List<String> ignored;
         long rowsRead;
         long categorized;
 
@@ -124,6 +125,7 @@ public final class Quickstart {
                     table.add(transaction, answer, reason);
                     summary.add(transaction, answer);
                 });
+                ignored = statement.ignoredColumns();
                 rowsRead = statement.rowsRead();
             }
             OutputFile.commit(rows, rejects);
@@ -132,6 +134,9 @@ public final class Quickstart {
         out.println();
         summary.print(out);
         out.println();
+        if (!ignored.isEmpty()) {
+            out.println("columns that are not understood, and not used: " + String.join(", ", ignored));
+        }
         rejected.print(out, arguments.rejects());
         out.printf(
                 Locale.ROOT,

@@ -117,6 +117,16 @@ class BuiltJarIT {
     }
 
     @Test
+    void aColumnThatIsNotUnderstoodIsNamed() throws Exception {
+        Path statement = write("Date,Description,Amount,Wingspan\n2026-01-15,BAKERY,-5.75,3\n");
+
+        Run run = run(statement.toString());
+
+        assertThat(run.status).as(run.err).isZero();
+        assertThat(run.out).contains("not understood, and not used: Wingspan");
+    }
+
+    @Test
     void wrongArgumentsEndWithTwoAndNameTheCause() throws Exception {
         String statement = SAMPLE.resolve("statement.csv").toString();
 

@@ -24,10 +24,10 @@ import org.jspecify.annotations.Nullable;
  * sign and currency are. Where they are not known, those of most earlier payments to the counterparty stand in.
  *
  * <p>Amounts are compared by ratio: the expected one is a median of logarithms, less where payments spread widely (see
- * {@link AmountPrediction#predictedAmount}). It starts from the median of payments
- * to the same counterparty, else of the same category (the user's label, else what the standard categorizer reads from
- * the text), else of all; gradient-boosted quantile trees move it. Bounds come from held-back time by split conformal
- * prediction, normalised by the reach that is usual for such payments and apart for known and new counterparties.
+ * {@link AmountPrediction#predictedAmount}). It starts from the median of payments to the same counterparty, else of the
+ * same category (the user's label, else what the standard categorizer reads from the text), else of all;
+ * gradient-boosted quantile trees move it. Bounds come from held-back time by split conformal prediction, normalised by
+ * the reach that is usual for such payments and apart for known and new counterparties.
  *
  * <p>Immutable and thread-safe. Nothing native is loaded. Texts are kept as hashes only.
  */

@@ -33,9 +33,9 @@ import org.jspecify.annotations.Nullable;
  *
  * <p>Lines of one account are taken one after the other, those of different accounts at the same time, so the answers
  * are the same whatever the executor. Lines are expected in order of date within each account. A line that fails gets
- * an answer that says so, joins no profile, and the others go on; so does one that is null. Lines are read in blocks of {@value #BLOCK}, so
- * memory does not grow with their number, only with that of accounts. Not thread-safe; run as often as you like: each
- * run goes on from where the one before ended.
+ * an answer that says so, joins no profile, and the others go on; so does one that is null. Lines are read in blocks of
+ * {@value #BLOCK}, so memory does not grow with their number, only with that of accounts. Not thread-safe; run as often
+ * as you like: each run goes on from where the one before ended.
  */
 public final class AccountBatch {
 

@@ -15,12 +15,24 @@ import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Learns a {@link TrainedModel} from a user's own labelled transactions. Defaults:
+ * Learns a {@link TrainedModel} from a user's own labelled transactions.
+ *
+ * <pre>{@code
+ * LabelSet labels = LabelSet.of(List.of("Bread", "Car"));
+ * List<LabeledTransaction> rows = List.of(
+ *         new LabeledTransaction(Transaction.of("CORNER BAKERY"), labels.category("Bread")),
+ *         new LabeledTransaction(Transaction.of("CITY GARAGE 7"), labels.category("Car")));
+ * TrainingResult result = ModelTrainer.builder().build().train(rows);
+ * Categorizer categorizer =
+ *         Categorizer.builder().taxonomy(labels.taxonomy()).model(result.model()).build();
+ * }</pre>
+ *
+ * <p>Defaults:
  *
  * <ul>
  *   <li>{@link Algorithm#ENSEMBLE};
- *   <li>features: words and characters of the descriptor, name from outside, channel and place, amount, and what Manna
- *       knows of merchants;
+ *   <li>features: words and characters of the descriptor, the merchant's name where the source gives one, channel and
+ *       place, amount, and what Manna knows of merchants;
  *   <li>every category takes part, however few rows it has; none is weighted;
  *   <li>5 folds of cross-validation, which calibrate the model; nothing is held back besides;
  *   <li>no search for parameters; seed 1; the system clock in UTC, which dates the artefact; no listener.
