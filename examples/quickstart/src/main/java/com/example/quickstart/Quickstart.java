@@ -18,6 +18,8 @@ import java.io.PrintStream;
 import java.io.UncheckedIOException;
 import java.nio.charset.Charset;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.FileSystemException;
+import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Locale;
@@ -72,13 +74,28 @@ public final class Quickstart {
             err.println(e.getMessage());
             err.println("--help shows how it is called");
             return 2;
+        } catch (InvalidPathException e) {
+            // As with an accent in the locale "C", whose encoding has none.
+            err.println("no file can be named so here, in the encoding " + System.getProperty("sun.jnu.encoding") + ": "
+                    + e.getMessage());
+            return 2;
         } catch (CsvLayoutException e) {
-            err.println(args.get(0) + ": " + e.getMessage());
+            err.println(String.join(" ", args) + ": " + e.getMessage());
             return 2;
         } catch (IOException | UncheckedIOException e) {
-            err.println("cannot read or write (" + String.join(" ", args) + "): " + e.getMessage());
+            err.println("cannot read or write (" + String.join(" ", args) + "): " + cause(e));
             return 1;
         }
+    }
+
+    /** What failed, in words: some messages are but the file's name, others begin with that of a class. */
+    static String cause(Exception e) {
+        Throwable cause = e.getCause();
+        if (e instanceof UncheckedIOException && cause instanceof IOException io && io.toString().equals(e.getMessage())) {
+            return cause(io);
+        }
+        boolean isNameOnly = e instanceof FileSystemException failure && failure.getReason() == null;
+        return isNameOnly ? e.getClass().getSimpleName() + ": " + e.getMessage() : e.getMessage();
     }
 
     private void categorize(Arguments arguments) throws IOException, UsageException {

@@ -109,10 +109,10 @@ class BuiltJarIT {
         Path statement = write("foo,bar\n1,2\n");
         Path out = folder.resolve("out.csv");
 
-        Run run = run(statement.toString(), "--out", out.toString());
+        Run run = run("--out", out.toString(), statement.toString());
 
         assertThat(run.status).isEqualTo(2);
-        assertThat(run.err).contains("[foo, bar]").contains("description");
+        assertThat(run.err).contains(statement + ": ").contains("[foo, bar]").contains("description");
         assertThat(filesIn(folder)).containsExactly(statement);
     }
 
@@ -136,6 +136,18 @@ class BuiltJarIT {
         assertRefused("--out needs a value", statement, "--out");
         assertRefused("\"EURO\" is not an ISO 4217 currency code", statement, "--currency", "EURO");
         assertRefused("named twice", statement, "--out", statement);
+    }
+
+    @Test
+    void aNameThatTheLocaleCannotSpellIsRefused() throws Exception {
+        ProcessBuilder builder = new ProcessBuilder(command("müller.csv"));
+        builder.environment().put("LC_ALL", "C");
+
+        Process process = builder.start();
+        String err = new String(process.getErrorStream().readAllBytes(), UTF_8);
+
+        assertThat(process.waitFor()).isEqualTo(2);
+        assertThat(err).contains("ller.csv").doesNotContain("Exception");
     }
 
     @Test
