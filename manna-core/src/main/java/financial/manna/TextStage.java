@@ -23,7 +23,16 @@ final class TextStage {
 
     TextReading read(Transaction transaction) {
         Object texts = texts(transaction);
-        return cache == null ? readAfresh(texts) : cache.get(texts, this::readAfresh);
+        if (cache == null) {
+            return readAfresh(texts);
+        }
+        TextReading reading = cache.getIfPresent(texts);
+        if (reading == null) {
+            // Not inside the cache, which would hold its lock meanwhile: a host's directory may be slow, or categorize.
+            reading = readAfresh(texts);
+            cache.put(texts, reading);
+        }
+        return reading;
     }
 
     private TextReading readAfresh(Object texts) {

@@ -6,6 +6,7 @@ import financial.manna.taxonomy.Taxonomy;
 import financial.manna.transaction.Money;
 import financial.manna.transaction.Transaction;
 import java.io.Closeable;
+import java.io.FileInputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.Reader;
@@ -14,6 +15,7 @@ import java.nio.charset.Charset;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.attribute.BasicFileAttributes;
 import java.util.Currency;
 import java.util.Iterator;
 import java.util.List;
@@ -203,13 +205,17 @@ public final class TransactionReader implements Iterable<Transaction>, Closeable
         }
 
         /**
-         * Opens a file; one that is compressed by gzip is unpacked, whatever its name.
+         * Opens a file or a pipe; what is compressed by gzip is unpacked, whatever its name.
          *
          * @throws CsvLayoutException if the header is not understood
          * @throws IOException if the file cannot be read
          */
         public TransactionReader open(Path file) throws IOException {
-            InputStream bytes = Files.newInputStream(requireNonNull(file, "file"));
+            // The streams of Files ask for their place in the file, which a pipe does not have.
+            InputStream bytes = Files.readAttributes(requireNonNull(file, "file"), BasicFileAttributes.class)
+                            .isOther()
+                    ? new FileInputStream(file.toFile())
+                    : Files.newInputStream(file);
             return open(bytes, String.valueOf(file.getFileName()));
         }
 

@@ -98,6 +98,7 @@ class TaxonomyJsonTest {
             {"id":"t","version":"1","categories":[      | at line 1, column
             {"id":"t","id":"u"}                         | Duplicate field 'id' at line 1
             {"id":"t","version":"1","categories":[]} {} | more follows after the end of the value at line 1, column 43
+            {"id":"t","version":"1","categories":[],"x":1e99999999999} | a number is out of range at line 1, column
             """)
     void namesThePlaceOfAMalformedFrame(String json, String message) {
         assertRejected(json, message);

@@ -102,7 +102,8 @@ record Arguments(
     private static Path real(Path file) throws UsageException {
         try {
             if (Files.exists(file)) {
-                return file.toRealPath();
+                // A pipe such as /dev/stdin has no path of its own.
+                return Files.isRegularFile(file) ? file.toRealPath() : file.toAbsolutePath();
             }
             Path folder = file.toAbsolutePath().getParent();
             return folder == null ? file : folder.toRealPath().resolve(file.getFileName());

@@ -31,10 +31,11 @@ final class OutputFile implements Closeable {
         if (file.isEmpty()) {
             return new OutputFile(null, null, Writer.nullWriter());
         }
+        boolean direct = Files.exists(file.get()) && !Files.isRegularFile(file.get());
         // A link stays a link: what it points to is replaced.
-        Path target =
-                Files.exists(file.get()) ? file.get().toRealPath() : file.get().toAbsolutePath();
-        boolean direct = Files.exists(target) && !Files.isRegularFile(target);
+        Path target = Files.isRegularFile(file.get())
+                ? file.get().toRealPath()
+                : file.get().toAbsolutePath();
         Path written = direct
                 ? target
                 : target.resolveSibling("." + target.getFileName() + "."

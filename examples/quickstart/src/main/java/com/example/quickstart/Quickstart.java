@@ -27,8 +27,8 @@ import java.util.function.Consumer;
 /**
  * Categorizes a statement, prints the first rows and a summary, and writes every row with its reason.
  *
- * <p>Exit codes: 0 done, with or without rejected rows; 1 an output failed, or a rule case; 2 the arguments, the rules or
- * the layout of the statement are wrong. On 1 and 2 nothing is written.
+ * <p>Exit codes: 0 done, with or without rejected rows; 1 an output failed, or a rule case; 2 the arguments, the rules
+ * or the layout of the statement are wrong. On 1 and 2 no file is written, unless nothing but the printing failed.
  */
 public final class Quickstart {
 
@@ -47,6 +47,11 @@ public final class Quickstart {
         PrintStream out = new PrintStream(new FileOutputStream(FileDescriptor.out), true, charset);
         PrintStream err = new PrintStream(new FileOutputStream(FileDescriptor.err), true, charset);
         int status = new Quickstart(out, err).run(List.of(args));
+        if (out.checkError()) {
+            // A print stream keeps its failures to itself.
+            err.println("cannot write to the standard output");
+            status = Math.max(status, 1);
+        }
         if (status != 0) {
             System.exit(status);
         }

@@ -33,11 +33,17 @@ final class Reasons {
             return "failed: " + answer.failure().get();
         }
         Reason reason = known.get(transaction.descriptor());
-        if (reason == null || !reason.isFor(answer)) {
+        if (reason == null || !reason.isFor(transaction, answer)) {
             if (known.size() == KEPT) {
                 known.clear();
             }
-            reason = new Reason(answer.evidenceIds(), answer.abstentionReason(), describe(transaction, answer));
+            reason = new Reason(
+                    transaction.merchant(),
+                    transaction.description(),
+                    transaction.providerCategory(),
+                    answer.evidenceIds(),
+                    answer.abstentionReason(),
+                    describe(transaction, answer));
             known.put(transaction.descriptor(), reason);
         }
         return reason.text;
@@ -58,12 +64,22 @@ final class Reasons {
                 .orElse(support);
     }
 
-    /** The words for an answer that stands on this evidence. */
-    private record Reason(List<String> evidenceIds, Optional<AbstentionReason> abstention, String text) {
+    /** The words for an answer that stands on these texts and this evidence. */
+    private record Reason(
+            Optional<String> merchant,
+            Optional<String> description,
+            Optional<String> providerCategory,
+            List<String> evidenceIds,
+            Optional<AbstentionReason> abstention,
+            String text) {
 
         /** Equal texts with equal evidence read the same, whatever the amount. */
-        boolean isFor(Categorization answer) {
-            return evidenceIds.equals(answer.evidenceIds()) && abstention.equals(answer.abstentionReason());
+        boolean isFor(Transaction transaction, Categorization answer) {
+            return evidenceIds.equals(answer.evidenceIds())
+                    && abstention.equals(answer.abstentionReason())
+                    && merchant.equals(transaction.merchant())
+                    && description.equals(transaction.description())
+                    && providerCategory.equals(transaction.providerCategory());
         }
     }
 }

@@ -2,9 +2,11 @@ package com.example.quickstart;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import java.io.IOException;
 import java.io.InputStream;
+import java.io.OutputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -60,6 +62,46 @@ class BuiltJarIT {
                 .hasSize(3)
                 .anyMatch(row -> row.startsWith("3,Date,"))
                 .anyMatch(row -> row.startsWith("4,Amount,"));
+    }
+
+    @Test
+    void everyReasonNamesTheMerchantOfItsOwnRow() throws Exception {
+        Path statement = write("""
+                Date,Description,Merchant,Amount
+                2026-01-15,CARD 1,ALDI,-5.75
+                2026-01-16,CARD 1,LIDL,-5.75
+                """);
+
+        Run run = run(statement.toString());
+
+        assertThat(run.out).contains("'ALDI' is a known brand").contains("'LIDL' is a known brand");
+    }
+
+    @Test
+    void readsAPipeAndWritesToOne() throws Exception {
+        assumeTrue(Files.exists(Path.of("/dev/stdin")) && Files.exists(Path.of("/dev/stdout")), "named by the system");
+
+        Run run = runOn("Date,Description,Amount\n2026-01-15,BAKERY,-5.75\n", "/dev/stdin", "--out", "/dev/stdout");
+
+        assertThat(run.status).as(run.err).isZero();
+        assertThat(run.out).startsWith(HEADER).contains("2026-01-15,BAKERY,").contains("1 row: 1 categorized");
+    }
+
+    @Test
+    void printingThatFailsEndsWithOneButLeavesTheFilesComplete() throws Exception {
+        Path full = Path.of("/dev/full");
+        assumeTrue(Files.exists(full), "a device that is always full");
+        Path statement = write("Date,Description,Amount\n2026-01-15,BAKERY,-5.75\n");
+        Path out = folder.resolve("out.csv");
+
+        Process process = new ProcessBuilder(command(statement.toString(), "--out", out.toString()))
+                .redirectOutput(full.toFile())
+                .start();
+        String err = new String(process.getErrorStream().readAllBytes(), UTF_8);
+
+        assertThat(process.waitFor()).isEqualTo(1);
+        assertThat(err).contains("cannot write to the standard output");
+        assertThat(Files.readAllLines(out)).hasSize(2);
     }
 
     @Test
@@ -230,20 +272,31 @@ class BuiltJarIT {
     }
 
     private static Run run(String... args) throws IOException, InterruptedException {
-        List<String> command = new ArrayList<>(List.of(
-                Path.of(System.getProperty("java.home"), "bin", "java").toString(),
-                "-jar",
-                System.getProperty("quickstart.jar")));
-        command.addAll(List.of(args));
+        return runOn("", args);
+    }
+
+    private static Run runOn(String input, String... args) throws IOException, InterruptedException {
         Path err = Files.createTempFile("quickstart", ".err");
         try {
             Process process =
-                    new ProcessBuilder(command).redirectError(err.toFile()).start();
+                    new ProcessBuilder(command(args)).redirectError(err.toFile()).start();
+            try (OutputStream stdin = process.getOutputStream()) {
+                stdin.write(input.getBytes(UTF_8));
+            }
             String out = new String(process.getInputStream().readAllBytes(), UTF_8);
             return new Run(process.waitFor(), out, Files.readString(err));
         } finally {
             Files.delete(err);
         }
+    }
+
+    private static List<String> command(String... args) {
+        List<String> command = new ArrayList<>(List.of(
+                Path.of(System.getProperty("java.home"), "bin", "java").toString(),
+                "-jar",
+                System.getProperty("quickstart.jar")));
+        command.addAll(List.of(args));
+        return command;
     }
 
     private record Run(int status, String out, String err) {}

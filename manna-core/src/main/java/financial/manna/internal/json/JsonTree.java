@@ -44,8 +44,8 @@ public final class JsonTree {
     /**
      * Reads one value; missing if there is none. The stream stays open.
      *
-     * @throws com.fasterxml.jackson.core.JsonProcessingException if it is no JSON, names a member twice, or is followed
-     *     by more
+     * @throws com.fasterxml.jackson.core.JsonProcessingException if it is no JSON, names a member twice, has a number out
+     *     of range, or is followed by more
      */
     public static JsonNode read(InputStream json) throws IOException {
         try (JsonParser parser = FACTORY.createParser(json)) {
@@ -91,8 +91,17 @@ public final class JsonTree {
             case VALUE_STRING -> TextNode.valueOf(parser.getText());
             case VALUE_TRUE, VALUE_FALSE -> BooleanNode.valueOf(parser.getBooleanValue());
             case VALUE_NULL -> NullNode.getInstance();
-            default -> DecimalNode.valueOf(parser.getDecimalValue());
+            default -> number(parser);
         };
+    }
+
+    /** A number as it is written, however many digits; the exponent has its bounds. */
+    private static DecimalNode number(JsonParser parser) throws IOException {
+        try {
+            return DecimalNode.valueOf(parser.getDecimalValue());
+        } catch (NumberFormatException e) {
+            throw new JsonParseException(parser, "a number is out of range", e);
+        }
     }
 
     private static ObjectNode object(JsonParser parser) throws IOException {

@@ -17,7 +17,8 @@ import org.jspecify.annotations.Nullable;
  * What a model said of one row, and what is known of the row itself: its true category, whether its text occurred in
  * training, its amount.
  *
- * <p>{@link financial.manna.ml.train.TrainedModel#predictedRow} makes them of a trained model. An {@link Evaluation} needs the truth of every row; a {@link DriftReport} needs none. Immutable and thread-safe.
+ * <p>{@link financial.manna.ml.train.TrainedModel#predictedRow} makes them. An {@link Evaluation} needs the truth of
+ * every row; a {@link DriftReport} needs none. Immutable and thread-safe.
  */
 public final class PredictedRow {
 
