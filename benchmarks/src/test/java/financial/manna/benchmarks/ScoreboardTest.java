@@ -45,13 +45,14 @@ class ScoreboardTest {
     }
 
     @Test
-    void anUnwritableFileExitsWithOneAndNamesIt() {
-        Path nowhere = folder.resolve("missing").resolve("out.json");
+    void aReportThatCannotBeWrittenIsRefusedBeforeAnythingIsPrinted() {
+        Path nowhere = folder.resolve("missing");
 
-        int status = run("taxonomy", "--json", nowhere.toString());
+        int status = run("taxonomy", "--json", nowhere.resolve("out.json").toString());
 
-        assertThat(status).isEqualTo(1);
-        assertThat(err.toString(UTF_8)).contains(nowhere.toString());
+        assertThat(status).isEqualTo(2);
+        assertThat(err.toString(UTF_8)).contains("--json: no such folder: " + nowhere);
+        assertThat(out.toString(UTF_8)).isEmpty();
     }
 
     @Test

@@ -169,7 +169,8 @@ public final class DryRun {
 
         @Override
         public String toString() {
-            return "Change[row " + row + ": " + before + " -> " + after + "]";
+            return "Change[row " + row + ": " + before + " -> " + after + (tags.isEmpty() ? "" : " tags " + tags)
+                    + (merchantName == null ? "" : " merchant \"" + merchantName + '"') + "]";
         }
 
         private void write(ObjectNode node) {

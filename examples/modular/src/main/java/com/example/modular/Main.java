@@ -7,7 +7,13 @@ import financial.manna.transaction.Transaction;
 import java.time.LocalDate;
 import java.util.List;
 
-/** Categorizes a few lines and names the module that did it. */
+/**
+ * Categorizes a few lines and names the module that did it. After {@code mvn package}:
+ *
+ * <pre>
+ * java -p target/manna-modular-1.0.0.jar:target/modules -m com.example.modular/com.example.modular.Main
+ * </pre>
+ */
 public final class Main {
 
     private Main() {}

@@ -180,7 +180,7 @@ public final class AmountPredictor {
     private static Money money(double log, int direction, String code) {
         Currency currency = Currency.getInstance(code);
         int decimals = new Money(0, currency).amount().scale();
-        double minor = Math.exp(Math.min(log, 100)) * Math.pow(10, decimals);
+        double minor = roundest(Math.exp(Math.min(log, 100)) * Math.pow(10, decimals), Math.ulp((float) log) / 2);
         long units = minor >= Long.MAX_VALUE
                 ? Long.MAX_VALUE
                 : Math.max(
@@ -189,6 +189,18 @@ public final class AmountPredictor {
                                 .setScale(0, RoundingMode.HALF_EVEN)
                                 .longValue());
         return new Money(direction * units, currency);
+    }
+
+    /**
+     * The roundest number that the error allows. Medians are kept as floats of logarithms, from which a rent of 24,000
+     * would come back as a cent less.
+     */
+    private static double roundest(double minor, double error) {
+        double round = minor;
+        for (double step = 10; Math.abs(Math.rint(minor / step) * step - minor) <= minor * error; step *= 10) {
+            round = Math.rint(minor / step) * step;
+        }
+        return round;
     }
 
     private static String in(String currency) {

@@ -45,6 +45,24 @@ class AmountPredictorTest {
     }
 
     @Test
+    void expectsALargeAmountToTheCent() {
+        for (String rent : List.of("-24000.00", "-18250.00", "-99999.90", "-7999.99")) {
+            List<Transaction> past = new ArrayList<>();
+            for (int month = 0; month < 14; month++) {
+                past.add(PastPayments.payment("KESTREL LETTINGS", rent, PastPayments.START.plusMonths(month)));
+            }
+
+            AmountPrediction prediction = MEDIANS.train(past)
+                    .predict(Transaction.builder("KESTREL LETTINGS")
+                            .bookingDate(DAY)
+                            .build());
+
+            assertThat(prediction.predictedAmount()).contains(Money.of(rent, "EUR"));
+            assertThat(prediction.reasons()).containsExactly("median of 14 payments here: " + rent + " EUR");
+        }
+    }
+
+    @Test
     void fallsBackToTheCategoryThenToAll() {
         AmountPredictor predictor = MEDIANS.train(PastPayments.shops(6, 20, new Random(1)));
 
