@@ -8,7 +8,7 @@ import java.util.Arrays;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/** The values of the fields that an answer depends on. */
+/** The values of the fields that an answer depends on. Made for every line, so no lambdas: see docs/performance.md. */
 final class AnswerKey {
 
     private final @Nullable Object[] values;

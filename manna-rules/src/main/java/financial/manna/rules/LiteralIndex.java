@@ -80,7 +80,7 @@ final class LiteralIndex {
         matcher.scan(text, new Collector(facts, text, same, inside, hits));
     }
 
-    /** Takes the occurrences in one text to the rules that want them. */
+    /** Takes the occurrences in one text to the rules that want them; no lambda, see docs/performance.md. */
     private final class Collector implements LiteralMatcher.Listener {
 
         private final Facts facts;

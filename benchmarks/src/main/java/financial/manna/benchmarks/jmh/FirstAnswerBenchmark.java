@@ -15,7 +15,7 @@ import org.openjdk.jmh.annotations.Scope;
 import org.openjdk.jmh.annotations.State;
 import org.openjdk.jmh.annotations.Warmup;
 
-/** From nothing to the first answer, tables and starter rules read, in a virtual machine where nothing is loaded yet. */
+/** The first answer of a virtual machine in which nothing of Manna is loaded yet. */
 @State(Scope.Thread)
 @BenchmarkMode(Mode.SingleShotTime)
 @OutputTimeUnit(TimeUnit.MILLISECONDS)

@@ -91,7 +91,9 @@ public final class Quickstart {
     /** What failed, in words: some messages are but the file's name, others begin with that of a class. */
     static String cause(Exception e) {
         Throwable cause = e.getCause();
-        if (e instanceof UncheckedIOException && cause instanceof IOException io && io.toString().equals(e.getMessage())) {
+        if (e instanceof UncheckedIOException
+                && cause instanceof IOException io
+                && io.toString().equals(e.getMessage())) {
             return cause(io);
         }
         boolean isNameOnly = e instanceof FileSystemException failure && failure.getReason() == null;

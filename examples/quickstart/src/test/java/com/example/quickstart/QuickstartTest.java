@@ -23,6 +23,7 @@ class QuickstartTest {
 
         assertThat(Quickstart.cause(full)).isEqualTo("No space left on device");
         assertThat(Quickstart.cause(new UncheckedIOException(full))).isEqualTo("No space left on device");
-        assertThat(Quickstart.cause(new UncheckedIOException("line 7: cut off", full))).isEqualTo("line 7: cut off");
+        assertThat(Quickstart.cause(new UncheckedIOException("line 7: cut off", full)))
+                .isEqualTo("line 7: cut off");
     }
 }
