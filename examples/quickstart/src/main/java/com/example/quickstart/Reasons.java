@@ -32,21 +32,28 @@ final class Reasons {
         if (answer.failure().isPresent()) {
             return "failed: " + answer.failure().get();
         }
-        Reason reason = known.get(transaction.descriptor());
-        if (reason == null || !reason.isFor(transaction, answer)) {
+        String texts = texts(transaction);
+        Reason reason = known.get(texts);
+        if (reason == null || !reason.isFor(answer)) {
             if (known.size() == KEPT) {
                 known.clear();
             }
-            reason = new Reason(
-                    transaction.merchant(),
-                    transaction.description(),
-                    transaction.providerCategory(),
-                    answer.evidenceIds(),
-                    answer.abstentionReason(),
-                    describe(transaction, answer));
-            known.put(transaction.descriptor(), reason);
+            reason = new Reason(answer.evidenceIds(), answer.abstentionReason(), describe(transaction, answer));
+            known.put(texts, reason);
         }
         return reason.text;
+    }
+
+    /** All texts that a reason may quote; mostly there is but one. */
+    private static String texts(Transaction transaction) {
+        Optional<String> merchant = transaction.merchant();
+        Optional<String> description = transaction.description();
+        Optional<String> category = transaction.providerCategory();
+        if (merchant.isEmpty() && description.isEmpty() && category.isEmpty()) {
+            return transaction.descriptor();
+        }
+        return String.join(
+                "\n", transaction.descriptor(), merchant.orElse(""), description.orElse(""), category.orElse(""));
     }
 
     private String describe(Transaction transaction, Categorization answer) {
@@ -64,22 +71,12 @@ final class Reasons {
                 .orElse(support);
     }
 
-    /** The words for an answer that stands on these texts and this evidence. */
-    private record Reason(
-            Optional<String> merchant,
-            Optional<String> description,
-            Optional<String> providerCategory,
-            List<String> evidenceIds,
-            Optional<AbstentionReason> abstention,
-            String text) {
+    /** The words for an answer that stands on this evidence. */
+    private record Reason(List<String> evidenceIds, Optional<AbstentionReason> abstention, String text) {
 
         /** Equal texts with equal evidence read the same, whatever the amount. */
-        boolean isFor(Transaction transaction, Categorization answer) {
-            return evidenceIds.equals(answer.evidenceIds())
-                    && abstention.equals(answer.abstentionReason())
-                    && merchant.equals(transaction.merchant())
-                    && description.equals(transaction.description())
-                    && providerCategory.equals(transaction.providerCategory());
+        boolean isFor(Categorization answer) {
+            return evidenceIds.equals(answer.evidenceIds()) && abstention.equals(answer.abstentionReason());
         }
     }
 }
