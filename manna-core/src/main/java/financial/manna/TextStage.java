@@ -22,29 +22,26 @@ final class TextStage {
     }
 
     TextReading read(Transaction transaction) {
-        Object texts = texts(transaction);
         if (cache == null) {
-            return readAfresh(texts);
+            return readAfresh(transaction);
         }
+        Object texts = texts(transaction);
         TextReading reading = cache.getIfPresent(texts);
         if (reading == null) {
             // Not inside the cache, which would hold its lock meanwhile: a host's directory may be slow, or categorize.
-            reading = readAfresh(texts);
+            reading = readAfresh(transaction);
             cache.put(texts, reading);
         }
         return reading;
     }
 
-    private TextReading readAfresh(Object texts) {
-        if (texts instanceof Texts several) {
-            return readAfresh(several.descriptor, several.merchant, several.description);
-        }
-        return readAfresh((String) texts, null, null);
-    }
-
-    private TextReading readAfresh(String descriptor, @Nullable String merchant, @Nullable String description) {
-        ParsedDescriptor parsed = parser.parse(descriptor);
-        return new TextReading(parsed, knowledge.clues(parsed, merchant, description));
+    private TextReading readAfresh(Transaction transaction) {
+        ParsedDescriptor parsed = parser.parse(transaction.descriptor());
+        List<Clue> clues = knowledge.clues(
+                parsed,
+                transaction.merchant().orElse(null),
+                transaction.description().orElse(null));
+        return new TextReading(parsed, clues);
     }
 
     /** All that is read here: a plain string where there is nothing but the descriptor, as in most statements. */

@@ -55,7 +55,7 @@ public final class CategorizationWriter implements Closeable, Flushable {
     private final CsvWriter rows;
     private final CsvWriter rejects;
     private final Taxonomy taxonomy;
-    /** The row being written, in the order of the columns: with an array for each row a big file takes 18 MB more. */
+    /** The row being written, in the order of the columns; one array, so that a big file leaves none for each row. */
     private final String[] cells = new String[COLUMNS.length];
 
     private final Map<CategoryId, String> names = new HashMap<>();

@@ -26,8 +26,7 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
- * JSON trees as text and back without an {@code ObjectMapper}: to start one takes a fresh process longer than all that
- * is read here. Text is the same on every platform, because it is compared and hashed. Thread-safe.
+ * JSON trees as text and back without an {@code ObjectMapper}, whose start a short program would wait for. Text is the same on every platform, because it is compared and hashed. Thread-safe.
  */
 public final class JsonTree {
 

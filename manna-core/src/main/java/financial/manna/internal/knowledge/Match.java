@@ -2,7 +2,7 @@ package financial.manna.internal.knowledge;
 
 /**
  * A key found in a text. Immutable and thread-safe; equal only to itself: each line asks whether one is in a list, and what
- * a record generates to compare itself takes longer to load than all tables.
+ * a record generates to compare itself is slow until it is compiled.
  */
 final class Match {
 
